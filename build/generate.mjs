@@ -1,0 +1,58 @@
+// Writes src/generated from schemas/: one TypeScript type and one ajv standalone validator per schema.
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import Ajv from 'ajv/dist/2020.js';
+import standalone from 'ajv/dist/standalone/index.js';
+import { compile } from 'json-schema-to-typescript';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const banner = '// Made from schemas/ by build/generate.mjs. Do not edit.\n';
+const suffix = '.schema.json';
+
+const camel = (name) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+const pascal = (name) => camel(name).replace(/^\w/, (letter) => letter.toUpperCase());
+
+/** A generated file keeps its time stamp when nothing changed, so that watchers stay quiet. */
+async function writeIfChanged(file, text) {
+  const before = await readFile(file, 'utf8').catch(() => undefined);
+  if (before !== text) await writeFile(file, text);
+}
+
+await mkdir(`${root}src/generated`, { recursive: true });
+for (const file of await readdir(`${root}schemas`)) {
+  if (!file.endsWith(suffix)) continue;
+  const name = file.slice(0, -suffix.length);
+  const schema = JSON.parse(await readFile(`${root}schemas/${file}`, 'utf8'));
+  const types = await compile({ ...schema, title: pascal(name) }, pascal(name), {
+    bannerComment: '',
+    additionalProperties: false,
+    style: { singleQuote: true, printWidth: 100 },
+  });
+  await writeIfChanged(`${root}src/generated/${camel(name)}.ts`, banner + types);
+
+  const ajv = new Ajv({
+    allErrors: true,
+    allowUnionTypes: true,
+    verbose: false,
+    code: { source: true, esm: true, lines: true },
+  });
+  const code = standalone(ajv, ajv.compile(schema));
+  // The validator is plain JavaScript; its callers see it as a type guard.
+  const typed = code
+    .replace(/export const validate = /, 'const compiled = ')
+    .replace(/export default validate\d+;/, '');
+  const guard = [
+    `import type { ErrorObject } from 'ajv';`,
+    `import type { ${pascal(name)} } from './${camel(name)}';`,
+    '/** The ajv standalone validator of schemas/' + file + '. */',
+    `export const validate${pascal(name)} = compiled as unknown as {`,
+    `  (value: unknown): value is ${pascal(name)};`,
+    '  errors?: ErrorObject[] | null;',
+    '};',
+    '',
+  ].join('\n');
+  await writeIfChanged(
+    `${root}src/generated/${camel(name)}.validator.ts`,
+    `${banner}// @ts-nocheck\n${typed}\n${guard}`,
+  );
+}
