@@ -1,6 +1,7 @@
 // Bundles the two shells: dist/extension.js for the editor and dist/cli.cjs for everything else.
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
+import { packTemplates } from './templates.mjs';
 
 const watch = process.argv.includes('--watch');
 const shared = {
@@ -31,6 +32,7 @@ const builds = [
   },
 ];
 
+await packTemplates();
 if (watch) {
   for (const options of builds) await (await esbuild.context(options)).watch();
 } else {

@@ -1,5 +1,113 @@
+import { nearest } from './nearest';
+import { Problem } from './problem';
+import type { GoodName } from './projectName';
+import type { Renderer } from './render';
+import type { Question, Template } from './template';
+
 /** What a user chose for one question. */
 export type AnswerValue = string | boolean | readonly string[];
 
 /** Key to value; `name` and `package` are always among them. */
 export type Answers = Readonly<Record<string, AnswerValue>>;
+
+/**
+ * Completes what a user chose to one valid answer for every question, in the manifest's order.
+ *
+ * @param given answers by key; a missing one takes its default, and so does one whose `when` is false
+ * @throws Problem for a key that no question has or a value that its question does not allow
+ */
+export function resolveAnswers(
+  manifest: Template,
+  project: Pick<GoodName, 'name' | 'package'>,
+  given: Answers,
+  renderer: Renderer,
+): Answers {
+  const questions = manifest.questions ?? [];
+  for (const key of Object.keys(given)) checkKey(key, questions);
+  const answers: Record<string, AnswerValue> = { name: project.name, package: project.package };
+  for (const question of questions) {
+    const asked =
+      question.when === undefined ||
+      renderer.test(question.when, answers, `the condition of question "${question.key}"`);
+    const value = asked ? given[question.key] : undefined;
+    answers[question.key] = checkAnswer(question, value ?? question.default);
+  }
+  return answers;
+}
+
+/**
+ * Reads an answer as it is written on a command line.
+ *
+ * @param text `a,b` for several choices (`none` or nothing for no choice), `true`/`false` for a boolean
+ */
+export function parseAnswer(question: Question, text: string): AnswerValue {
+  if (question.type === 'choices') {
+    const listed = question.choices?.some((choice) => choice.value === 'none') ?? false;
+    if (text.trim() === '' || (text.trim() === 'none' && !listed)) return [];
+    return text.split(',').map((part) => part.trim());
+  }
+  if (question.type === 'boolean') {
+    if (/^(true|yes|on|1)$/i.test(text)) return true;
+    if (/^(false|no|off|0)$/i.test(text)) return false;
+  }
+  return text;
+}
+
+/** The question that `key` names. @throws Problem that says the nearest key */
+export function findQuestion(manifest: Template, key: string): Question {
+  const questions = manifest.questions ?? [];
+  checkKey(key, questions);
+  const question = questions.find((candidate) => candidate.key === key);
+  if (question === undefined) throw new Problem(`There is no option "${key}".`);
+  return question;
+}
+
+function checkKey(key: string, questions: readonly Question[]): void {
+  const keys = questions.map((question) => question.key);
+  if (keys.includes(key)) return;
+  const close = nearest(key, keys);
+  const hint = close === undefined ? `choose from ${keys.join(', ')}` : `did you mean "${close}"?`;
+  throw new Problem(`There is no option "${key}"; ${hint}${close === undefined ? '.' : ''}`);
+}
+
+function checkAnswer(question: Question, value: AnswerValue): AnswerValue {
+  switch (question.type) {
+    case 'boolean':
+      return typeof value === 'boolean' ? value : refuse(question, value, ['true', 'false']);
+    case 'choice':
+      return checkChoice(question, value);
+    case 'choices': {
+      const values = typeof value === 'object' ? value : [String(value)];
+      const chosen = new Set(values.map((each) => checkChoice(question, each)));
+      // The manifest's order, so that the same choice always gives the same project.
+      return values.length === 0 ? [] : choiceValues(question).filter((each) => chosen.has(each));
+    }
+    case 'text':
+      return checkText(question, value);
+  }
+}
+
+function choiceValues(question: Question): readonly string[] {
+  return (question.choices ?? []).map((choice) => choice.value);
+}
+
+function checkChoice(question: Question, value: AnswerValue): string {
+  const allowed = choiceValues(question);
+  return typeof value === 'string' && allowed.includes(value)
+    ? value
+    : refuse(question, value, allowed);
+}
+
+function checkText(question: Question, value: AnswerValue): string {
+  if (typeof value !== 'string') return refuse(question, value, ['a text']);
+  const { pattern } = question;
+  if (pattern === undefined || new RegExp(`^(?:${pattern})$`, 'u').test(value)) return value;
+  return refuse(question, value, [question.patternHint ?? `a text that matches ${pattern}`]);
+}
+
+function refuse(question: Question, value: AnswerValue, allowed: readonly string[]): never {
+  const close = typeof value === 'string' ? nearest(value, allowed) : undefined;
+  const hint =
+    close === undefined ? `choose from ${allowed.join(', ')}.` : `did you mean "${close}"?`;
+  throw new Problem(`"${String(value)}" is not possible for "${question.key}"; ${hint}`);
+}

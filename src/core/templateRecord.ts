@@ -1,0 +1,56 @@
+import type { Plan, PlannedFile } from './plan';
+import { markdownSections } from './markdownSections';
+
+/** Where a project keeps what is needed to bring it to a newer template. */
+export const TEMPLATE_RECORD_PATH = '.ml-project/template.yaml';
+
+/** SHA-256 of some bytes, hexadecimal. Passed in, because core has no crypto of its own. */
+export type Hash = (bytes: Uint8Array) => string;
+
+/**
+ * The text of `.ml-project/template.yaml` for a plan (schemas/template-record.schema.json).
+ *
+ * Scalars are written as JSON, which YAML 1.2 reads unchanged (section 1.3), so that no YAML
+ * library is loaded to create a project.
+ *
+ * @param ignored paths that git does not track; they hold secrets, and a hash would speak of them
+ */
+export function templateRecord(
+  plan: Pick<Plan, 'template' | 'answers' | 'files'>,
+  ignored: (path: string) => boolean,
+  hash: Hash,
+): string {
+  const tracked = plan.files.filter((file) => !ignored(file.path));
+  return [
+    '# Which template made this project, with which answers, and what it wrote.',
+    '# An update compares with it; do not edit.',
+    `template: ${plan.template.id}`,
+    `version: ${plan.template.version}`,
+    'answers:',
+    ...Object.entries(plan.answers).map(([key, value]) => `  ${key}: ${JSON.stringify(value)}`),
+    'files:',
+    ...tracked.map((file) => `  ${JSON.stringify(file.path)}: ${hash(file.content)}`),
+    'sections:',
+    ...tracked.flatMap((file) => sectionLines(file, hash)),
+    '',
+  ].join('\n');
+}
+
+function sectionLines(file: PlannedFile, hash: Hash): readonly string[] {
+  if (!file.path.endsWith('.md')) return [];
+  const sections = markdownSections(new TextDecoder().decode(file.content));
+  const named = sections.filter((section) => section.heading !== '');
+  if (named.length === 0) return [];
+  // A heading that stands twice is recorded once, with the words of both.
+  const words = new Map<string, string>();
+  for (const { heading, words: own } of named) {
+    words.set(heading, `${words.get(heading) ?? ''} ${own}`.trim());
+  }
+  const encoder = new TextEncoder();
+  return [
+    `  ${JSON.stringify(file.path)}:`,
+    ...[...words].map(
+      ([heading, own]) => `    ${JSON.stringify(heading)}: ${hash(encoder.encode(own))}`,
+    ),
+  ];
+}
