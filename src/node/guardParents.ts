@@ -1,0 +1,22 @@
+import { dirname, join } from 'node:path';
+import { Problem } from '../core/problem';
+import type { FileSystem } from './fileSystem';
+
+/**
+ * Throws a Problem when a folder on the way from `root` down to `path` (relative) is a link or no
+ * folder, because writing through it would leave the target. A folder that is missing is fine.
+ */
+export async function guardParents(
+  fileSystem: FileSystem,
+  root: string,
+  path: string,
+): Promise<void> {
+  for (let parent = dirname(path); parent !== '.'; parent = dirname(parent)) {
+    const kind = (await fileSystem.lstat(join(root, parent)))?.kind;
+    if (kind === undefined || kind === 'directory') continue;
+    const what = kind === 'link' ? 'a symbolic link' : 'not a folder';
+    throw new Problem(
+      `${join(root, parent)} is ${what}, and nothing is written through it: move it away, then try again.`,
+    );
+  }
+}
