@@ -1,0 +1,1 @@
+"""What this project is made of; notebooks, tests and scripts import it from here."""
