@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { PlannedFile } from '../core/plan';
 import { Problem } from '../core/problem';
 import { filesToWrite, foldersOf, type Applied, type ApplyRun } from './applyRun';
-import { fillRoot } from './createFolder';
+import { fillRoot, recordGit } from './createFolder';
 import { commitAll, storeIdentity } from './firstCommit';
 import { guardParents } from './guardParents';
 import { sha256 } from './sha256';
@@ -11,6 +11,7 @@ import type { Step } from './step';
 import { takeSteps } from './transaction';
 import { copyRepository, repositorySteps } from './unbornRepository';
 import {
+  isMadeByCommit,
   makeRecordFolder,
   nextNumber,
   recordNumbers,
@@ -107,7 +108,7 @@ async function commitStaged(
     const commit = await fillRoot(run, project);
     if (commit === undefined) return { steps: [] };
     const step = { kind: 'place', path: '.git', from: 'project/.git' } as const;
-    return { steps: [step], recorded: { made: true, commit, files: [], directories: [] } };
+    return { steps: [step], recorded: await recordGit(run, project, commit) };
   }
   await writeFiles(run, project);
   if (target.kind !== 'unborn' || !run.git) return { steps: [] };
@@ -120,12 +121,16 @@ async function commitStaged(
   const commit = await commitAll(runGit, call, plan.commitSubject);
   const steps = await repositorySteps(fileSystem, staging, repository);
   const made = (kind: Step['kind']): readonly string[] =>
-    steps.filter((step) => step.kind === kind).map(({ path }) => path);
+    steps
+      .filter((step) => step.kind === kind)
+      .map(({ path }) => path)
+      .filter(isMadeByCommit);
   const recorded = {
     made: false,
     commit,
     files: made('place'),
     directories: made('makeDirectory'),
+    hooks: [],
   };
   return { steps, recorded };
 }

@@ -4,9 +4,16 @@ import { filesToWrite, foldersOf, type Applied, type ApplyRun } from './applyRun
 import { errorCode } from './fileSystem';
 import { commitAll, initRepository } from './firstCommit';
 import { both } from './forEachConcurrently';
+import { hookNames } from './ownRepository';
 import { sha256 } from './sha256';
 import { closeStaging, openStaging } from './stagingFolder';
-import { makeRecordFolder, undoFolder, writeRecord, type UndoRecord } from './undoRecord';
+import {
+  makeRecordFolder,
+  undoFolder,
+  writeRecord,
+  type RecordedGit,
+  type UndoRecord,
+} from './undoRecord';
 import { writeFiles } from './writeFiles';
 
 /**
@@ -69,6 +76,7 @@ export async function fillRoot(run: ApplyRun, root: string): Promise<string | un
 async function writeUndo(run: ApplyRun, root: string, commit: string | undefined): Promise<void> {
   const { fileSystem, plan, operation, target } = run;
   const files = filesToWrite(plan);
+  const git = commit === undefined ? {} : { git: await recordGit(run, root, commit) };
   const directories = foldersOf([...files.map(({ path }) => path), undoFolder]);
   const record: UndoRecord = {
     version: 1,
@@ -76,13 +84,23 @@ async function writeUndo(run: ApplyRun, root: string, commit: string | undefined
     foldersMade: target.missing.length,
     directories,
     files: files.map(({ path, content }) => ({ path, sha256: sha256(content) })),
-    ...(commit === undefined ? {} : { git: { made: true, commit, files: [], directories: [] } }),
+    ...git,
   };
   const folder = join(root, undoFolder);
   if ((await fileSystem.lstat(dirname(folder))) === undefined)
     await fileSystem.mkdir(dirname(folder));
   await makeRecordFolder(fileSystem, folder, '0001');
   await writeRecord(fileSystem, join(folder, '0001'), record);
+}
+
+/** What undo has to know of a repository that was made with the project. */
+export async function recordGit(
+  { fileSystem }: ApplyRun,
+  root: string,
+  commit: string,
+): Promise<RecordedGit> {
+  const hooks = await hookNames(fileSystem, join(root, '.git'));
+  return { made: true, commit, files: [], directories: [], hooks };
 }
 
 async function movePlace({ fileSystem }: ApplyRun, from: string, to: string): Promise<void> {

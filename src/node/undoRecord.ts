@@ -25,6 +25,8 @@ export interface RecordedGit {
   readonly files: readonly string[];
   /** The folders that were made for them, outermost first. */
   readonly directories: readonly string[];
+  /** The hooks that came with a repository that was made, from the user's own template of it. */
+  readonly hooks: readonly string[];
 }
 
 /** What one create, adopt or update has done, as far as undo needs it. */
@@ -39,10 +41,7 @@ export interface UndoRecord {
   readonly git?: RecordedGit;
 }
 
-/**
- * Writes a record into `folder` and makes that folder; `first` writes the whole undo folder, with
- * what hides it from git. Resolves to the path in which backups are then expected.
- */
+/** Makes an undo folder with what hides it from git, and in it the folder of one record. */
 export async function makeRecordFolder(
   fileSystem: FileSystem,
   folder: string,
@@ -114,9 +113,10 @@ function isSound(record: UndoRecord): boolean {
       [1].includes(record.version) &&
       Number.isInteger(record.foldersMade) &&
       record.files.every((file) => typeof file.sha256 === 'string') &&
+      (record.git?.hooks ?? []).every((name) => typeof name === 'string') &&
       paths.every((path) => checkTargetPath(path) === undefined && !isUndo(path)) &&
       backups.every((backup) => /^files\/\d+$/.test(backup)) &&
-      inGit.every((path) => madeByCommit.test(path))
+      inGit.every(isMadeByCommit)
     );
   } catch {
     return false;
@@ -126,6 +126,11 @@ function isSound(record: UndoRecord): boolean {
 /** Whether a path lies where undo keeps its records, which no plan may write. */
 export function isUndo(path: string): boolean {
   return `${path.toLowerCase()}/`.startsWith(`${undoFolder}/`);
+}
+
+/** Whether undo may later remove a path below `.git`. */
+export function isMadeByCommit(path: string): boolean {
+  return madeByCommit.test(path);
 }
 
 /** What a first commit makes below `.git`; settings and hooks are not among it. */
