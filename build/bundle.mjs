@@ -1,6 +1,8 @@
 // Bundles the two shells: dist/extension.js for the editor and dist/cli.cjs for everything else.
+import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
+import { licenceNotices } from './notices.mjs';
 import { packTemplates } from './templates.mjs';
 
 const watch = process.argv.includes('--watch');
@@ -14,7 +16,11 @@ const shared = {
   // Names appear in error reports and logs; only white space and syntax are worth saving.
   keepNames: false,
   sourcemap: watch ? 'linked' : false,
+  metafile: true,
+  // The licences of what is bundled stand together in dist/NOTICES.txt.
   legalComments: 'none',
+  // Its build for Node would read partials from a disk; templates are in memory.
+  alias: { liquidjs: 'liquidjs/dist/liquid.browser.mjs' },
   logLevel: 'warning',
 };
 const builds = [
@@ -36,5 +42,7 @@ await packTemplates();
 if (watch) {
   for (const options of builds) await (await esbuild.context(options)).watch();
 } else {
-  await Promise.all(builds.map((options) => esbuild.build(options)));
+  const results = await Promise.all(builds.map((options) => esbuild.build(options)));
+  const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  await writeFile(`${shared.absWorkingDir}dist/NOTICES.txt`, await licenceNotices(inputs));
 }

@@ -1,12 +1,7 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Problem } from '../core/problem';
-import {
-  readManifest,
-  type LoadedTemplate,
-  type Template,
-  type TemplateFile,
-} from '../core/template';
+import type { LoadedTemplate, Template, TemplateFile } from '../core/template';
 
 /** A template larger than this is refused: a project's skeleton is small, a wrong folder is not. */
 const MAX_FILES = 2_000;
@@ -49,6 +44,8 @@ export async function loadTemplateFolder(folder: string): Promise<LoadedTemplate
   const text = await readFile(source, 'utf8').catch(() => {
     throw new Problem(`${folder} is no template: it has no readable template.yaml.`);
   });
+  // Loaded here, because the templates that ship with the product need no YAML parser.
+  const { readManifest } = await import('../core/templateManifest.js');
   const manifest = readManifest(text, source);
   const files = await readFiles(join(folder, 'files'));
   return { manifest, files };

@@ -1,0 +1,11 @@
+/**
+ * What a command does with its own arguments and the folder that relative paths start from.
+ * Resolves to the exit status.
+ */
+export type Run = (args: readonly string[], directory: string) => Promise<number>;
+
+/** A command and the line that says how it is called. */
+export interface Command {
+  readonly usage: string;
+  readonly run: Run;
+}

@@ -1,0 +1,45 @@
+import { nearest } from '../core/nearest';
+import { Problem } from '../core/problem';
+import type { Command } from './command';
+
+/** Each command's code is evaluated only when it is run: a hook must not pay for a template engine. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  create: async () => (await import('./create.js')).createCommand,
+  undo: async () => (await import('./undo.js')).undoCommand,
+};
+
+/**
+ * Runs the command that the arguments name.
+ *
+ * @returns the exit status: 0 fine, 1 findings of severity error
+ * @throws Problem for wrong usage and for states that forbid what was asked
+ */
+export async function runCommand(args: readonly string[], directory: string): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    process.stdout.write(await helpText());
+    return 0;
+  }
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (load === undefined) throw unknownCommand(name);
+  const command = await load();
+  if (rest.includes('--help') || rest.includes('-h')) {
+    process.stdout.write(`Usage: ml-project ${command.usage}\n`);
+    return 0;
+  }
+  return command.run(rest, directory);
+}
+
+function unknownCommand(name: string): Problem {
+  const close = nearest(name, Object.keys(COMMANDS));
+  return new Problem(
+    close === undefined
+      ? `There is no command "${name}"; run "ml-project help" to see all.`
+      : `There is no command "${name}"; did you mean "${close}"?`,
+  );
+}
+
+async function helpText(): Promise<string> {
+  const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()));
+  return ['Usage:', ...commands.map(({ usage }) => `  ml-project ${usage}`), ''].join('\n');
+}
