@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import { Problem } from '../core/problem';
+import type { CommandTable } from './commandIds';
+import { DisposableStore } from './disposableStore';
+
+/**
+ * Registers a table of commands. A Problem is shown to the user as it is; any other error is a bug:
+ * it goes to the log with its stack, and the user is led there.
+ */
+export function registerCommands(
+  table: CommandTable,
+  log: vscode.LogOutputChannel,
+): DisposableStore {
+  const store = new DisposableStore();
+  for (const [id, run] of Object.entries(table)) {
+    const guarded = async (): Promise<void> => {
+      try {
+        await run();
+      } catch (error) {
+        await report(id, error, log);
+      }
+    };
+    store.add(vscode.commands.registerCommand(id, guarded));
+  }
+  return store;
+}
+
+async function report(id: string, error: unknown, log: vscode.LogOutputChannel): Promise<void> {
+  if (error instanceof Problem) {
+    log.warn(`${id}: ${error.message}`);
+    await vscode.window.showErrorMessage(error.message);
+    return;
+  }
+  log.error(`${id}:`, error instanceof Error ? error : String(error));
+  const show = 'Show Log';
+  const chosen = await vscode.window.showErrorMessage(`${id} ended in an internal error.`, show);
+  if (chosen === show) log.show();
+}

@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import type { Plan } from '../../core/plan';
+import { applyPlan, type ApplyOptions } from '../../node/applyPlan';
+import type { ApplyProgress } from '../../node/applyRun';
+import { isOpen } from '../welcome';
+import type { GitWish } from './draft';
+
+const STEPS: Readonly<Record<ApplyProgress['step'], string>> = {
+  check: 'Checking the folder',
+  write: 'Writing files',
+  commit: 'Making the first commit',
+  place: 'Putting the project in place',
+};
+
+/**
+ * Applies a plan with a notification that shows the steps and can cancel.
+ *
+ * @returns false where the user cancelled; everything is then as before
+ */
+export async function applyWithProgress(
+  plan: Plan,
+  directory: string,
+  wish: GitWish,
+): Promise<boolean> {
+  const options = await gitOptions(wish);
+  const location = vscode.ProgressLocation.Notification;
+  const title = `Creating ${String(plan.answers['name'])}`;
+  return vscode.window.withProgress({ location, title, cancellable: true }, async (bar, token) => {
+    const abort = new AbortController();
+    token.onCancellationRequested(() => {
+      abort.abort(new vscode.CancellationError());
+    });
+    try {
+      await applyPlan(plan, directory, {
+        ...options,
+        // A window that shows the folder watches it, and would lose one that is exchanged.
+        keepFolder: isOpen(directory),
+        signal: abort.signal,
+        onStep: ({ step }) => {
+          bar.report({ message: STEPS[step] });
+        },
+      });
+      return true;
+    } catch (error) {
+      if (abort.signal.aborted) return false;
+      throw error;
+    }
+  });
+}
+
+async function gitOptions(wish: GitWish): Promise<Pick<ApplyOptions, 'git' | 'identity'>> {
+  if (!wish.own) return { git: false };
+  const { name, email, everywhere } = wish.identity ?? {};
+  if (name === undefined || email === undefined) return { git: true };
+  if (everywhere !== true) return { git: true, identity: { name, email } };
+  const { rememberIdentity } = await import('../git.js');
+  await rememberIdentity({ name, email });
+  return { git: true };
+}

@@ -1,0 +1,65 @@
+import type * as vscode from 'vscode';
+import type { Plan } from '../../core/plan';
+import { planSummary } from '../../core/planSummary';
+import { planProject } from '../../node/planProject';
+import { builtInTemplates, loadBuiltInTemplate } from '../../node/templateStore';
+import { runJourney, type Step } from '../quickInput/journey';
+import { applyWithProgress } from './applyWithProgress';
+import type { Draft } from './draft';
+import { gitSteps } from './gitSteps';
+import { locationStep } from './locationStep';
+import { nameStep } from './nameStep';
+import { offerProject } from './offerProject';
+import { PlanPreview } from './planPreview';
+import { questionSteps } from './questionSteps';
+import { reviewStep } from './reviewStep';
+import { templateStep } from './templateStep';
+
+/** Where the folder was, in which a project was last made. */
+const LAST_PARENT = 'lastParent';
+
+/** The command "Create ML Project": questions, preview, one transaction, and what to do next. */
+export async function createProject(context: vscode.ExtensionContext): Promise<void> {
+  const folder = context.asAbsolutePath('dist/templates');
+  const ids = await builtInTemplates(folder);
+  const templates = await Promise.all(ids.map((id) => loadBuiltInTemplate(folder, id)));
+  const preview = new PlanPreview();
+  try {
+    const lastParent = context.globalState.get<string>(LAST_PARENT);
+    const first: readonly Step<Travel>[] = [
+      (draft, position) => locationStep(draft, position, lastParent),
+      nameStep,
+      (draft, position) => templateStep(draft, position, templates),
+    ];
+    const end = await runJourney<Travel>({ answers: {}, git: { own: true } }, (draft) => {
+      // Until one is chosen, the steps are counted as if it were the first.
+      const { manifest } = draft.template ?? templates[0] ?? {};
+      const asked = manifest === undefined ? [] : questionSteps(manifest);
+      return [...first, ...asked, ...gitSteps(draft), review(preview)];
+    });
+    if (end?.plan === undefined || end.target === undefined) return;
+    const { directory } = end.target;
+    const applied = await applyWithProgress(end.plan, directory, end.git);
+    if (!applied) return;
+    if (end.location?.inPlace === false) {
+      await context.globalState.update(LAST_PARENT, end.location.path);
+    }
+    await offerProject(context, end.name ?? '', directory);
+  } finally {
+    preview.dispose();
+  }
+}
+
+/** A draft, and after the review the plan that was seen and accepted. */
+type Travel = Draft & { readonly plan?: Plan };
+
+function review(preview: PlanPreview): Step<Travel> {
+  return async (draft, position) => {
+    const { template, name } = draft;
+    if (template === undefined || name === undefined) return { kind: 'back' };
+    const plan = planProject(template, name, draft.answers);
+    const summary = planSummary(plan, draft.git.own ? 'git on main' : 'no repository');
+    const outcome = await reviewStep(name, plan, summary, preview, position);
+    return outcome.kind === 'next' ? { kind: 'next', value: { ...draft, plan } } : outcome;
+  };
+}

@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import { undoIn } from '../undo';
+import { isOpen, showReadme, showReadmeOnceOpen } from '../welcome';
+
+/** Says that the project is there and offers what comes next. */
+export async function offerProject(
+  context: vscode.ExtensionContext,
+  name: string,
+  directory: string,
+): Promise<void> {
+  if (isOpen(directory)) {
+    await showReadme(directory);
+    const undo = 'Undo';
+    const chosen = await vscode.window.showInformationMessage(`Created ${name}.`, undo);
+    if (chosen === undo) await undoIn(directory);
+    return;
+  }
+  const [open, openNew, undo] = ['Open', 'Open in New Window', 'Undo'];
+  const chosen = await vscode.window.showInformationMessage(
+    `Created ${name} in ${directory}.`,
+    open,
+    openNew,
+    undo,
+  );
+  if (chosen === undo) await undoIn(directory);
+  if (chosen === open || chosen === openNew) {
+    await showReadmeOnceOpen(context, directory);
+    const options = { forceNewWindow: chosen === openNew };
+    await vscode.commands.executeCommand('vscode.openFolder', vscode.Uri.file(directory), options);
+  }
+}

@@ -1,0 +1,87 @@
+import * as vscode from 'vscode';
+import { DisposableStore } from '../disposableStore';
+import type { Outcome, StepPosition } from './journey';
+
+/** What is said of a text while it is typed. */
+export interface Judgement {
+  /** What will come of it; stands below the line. */
+  readonly note: string;
+  /** Why it cannot be taken. */
+  readonly refusal?: string;
+  /** What Enter fills in where the text is refused. */
+  readonly instead?: string;
+}
+
+/** What a line to type looks like. */
+export interface AskOptions {
+  readonly title: string;
+  readonly prompt: string;
+  readonly value: string;
+  readonly judge: (text: string) => Promise<Judgement> | Judgement;
+}
+
+/**
+ * Asks for a line of text, judged as it is typed. A refused text cannot be accepted; Enter on it
+ * fills in what was offered instead.
+ */
+export function ask(options: AskOptions, position: StepPosition): Promise<Outcome<string>> {
+  const store = new DisposableStore();
+  const input = store.add(vscode.window.createInputBox());
+  input.title = options.title;
+  input.prompt = options.prompt;
+  input.value = options.value;
+  input.valueSelection = [0, options.value.length];
+  input.step = position.step;
+  input.totalSteps = position.totalSteps;
+  input.ignoreFocusOut = true;
+  input.buttons = position.canGoBack ? [vscode.QuickInputButtons.Back] : [];
+
+  const judge = async (): Promise<Judgement> => {
+    const text = input.value;
+    const judgement = await options.judge(text);
+    // A slower answer about an earlier text must not overwrite the one about what stands there now.
+    if (text === input.value) showJudgement(input, options.prompt, judgement);
+    return judgement;
+  };
+
+  return new Promise((resolve) => {
+    const end = (outcome: Outcome<string>): void => {
+      resolve(outcome);
+      store.dispose();
+    };
+    const accept = async (): Promise<void> => {
+      const text = input.value;
+      const judgement = await judge();
+      if (text !== input.value) return;
+      if (judgement.refusal === undefined) end({ kind: 'next', value: text });
+      else if (judgement.instead !== undefined) {
+        input.value = judgement.instead;
+        void judge();
+      }
+    };
+    store.add(input.onDidChangeValue(() => void judge()));
+    store.add(input.onDidAccept(() => void accept()));
+    store.add(
+      input.onDidTriggerButton(() => {
+        end({ kind: 'back' });
+      }),
+    );
+    store.add(
+      input.onDidHide(() => {
+        end({ kind: 'cancel' });
+      }),
+    );
+    input.show();
+    void judge();
+  });
+}
+
+function showJudgement(input: vscode.InputBox, prompt: string, judgement: Judgement): void {
+  input.prompt = judgement.note === '' ? prompt : judgement.note;
+  if (judgement.refusal === undefined) {
+    input.validationMessage = undefined;
+    return;
+  }
+  const offer = judgement.instead === undefined ? '' : ' Enter takes it.';
+  input.validationMessage = `${judgement.refusal}${offer}`;
+}

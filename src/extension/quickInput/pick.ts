@@ -1,0 +1,86 @@
+import * as vscode from 'vscode';
+import { DisposableStore } from '../disposableStore';
+import type { Outcome, StepPosition } from './journey';
+
+/** What a list of choices looks like. */
+export interface PickOptions<T extends vscode.QuickPickItem> {
+  readonly title: string;
+  readonly placeholder: string;
+  readonly items: readonly T[];
+  /** The entry that Enter takes, or the entries that are ticked. */
+  readonly preselected: readonly T[];
+  readonly buttons?: readonly vscode.QuickInputButton[];
+  readonly onButton?: (button: vscode.QuickInputButton) => void;
+  readonly onItemButton?: (item: T) => void;
+  /** Entries that do something and keep the list open return true. */
+  readonly staysOpen?: (item: T) => boolean;
+}
+
+/** Asks for exactly one entry of a list. */
+export async function pickOne<T extends vscode.QuickPickItem>(
+  options: PickOptions<T>,
+  position: StepPosition,
+): Promise<Outcome<T>> {
+  const outcome = await show(options, position, false);
+  if (outcome.kind !== 'next') return outcome;
+  const [value] = outcome.value;
+  return value === undefined ? { kind: 'cancel' } : { kind: 'next', value };
+}
+
+/** Asks for any number of entries of a list. */
+export function pickMany<T extends vscode.QuickPickItem>(
+  options: PickOptions<T>,
+  position: StepPosition,
+): Promise<Outcome<readonly T[]>> {
+  return show(options, position, true);
+}
+
+function show<T extends vscode.QuickPickItem>(
+  options: PickOptions<T>,
+  position: StepPosition,
+  many: boolean,
+): Promise<Outcome<readonly T[]>> {
+  const store = new DisposableStore();
+  const pick = store.add(vscode.window.createQuickPick<T>());
+  pick.title = options.title;
+  pick.placeholder = options.placeholder;
+  pick.step = position.step;
+  pick.totalSteps = position.totalSteps;
+  pick.ignoreFocusOut = true;
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  pick.canSelectMany = many;
+  pick.items = options.items;
+  if (many) pick.selectedItems = options.preselected;
+  else pick.activeItems = options.preselected;
+  pick.buttons = [
+    ...(position.canGoBack ? [vscode.QuickInputButtons.Back] : []),
+    ...(options.buttons ?? []),
+  ];
+  return new Promise((resolve) => {
+    const end = (outcome: Outcome<readonly T[]>): void => {
+      resolve(outcome);
+      store.dispose();
+    };
+    store.add(
+      pick.onDidAccept(() => {
+        const [only] = pick.selectedItems;
+        if (!many && only !== undefined && options.staysOpen?.(only) === true) return;
+        end({ kind: 'next', value: [...pick.selectedItems] });
+      }),
+    );
+    store.add(
+      pick.onDidTriggerButton((button) => {
+        if (button === vscode.QuickInputButtons.Back) end({ kind: 'back' });
+        else options.onButton?.(button);
+      }),
+    );
+    store.add(pick.onDidTriggerItemButton(({ item }) => options.onItemButton?.(item)));
+    store.add(
+      pick.onDidHide(() => {
+        end({ kind: 'cancel' });
+      }),
+    );
+    pick.show();
+  });
+}
