@@ -1,9 +1,16 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Environment } from './processGroup';
+
+/** Variables that keep the settings of this machine's user out of a process. */
+export type HomeEnvironment = Readonly<
+  Record<
+    'HOME' | 'USERPROFILE' | 'XDG_CONFIG_HOME' | 'GIT_CONFIG_GLOBAL' | 'GIT_CONFIG_NOSYSTEM',
+    string
+  >
+>;
 
 /** Makes `home` a home folder with a git identity, and says how to make a process live in it. */
-export function isolatedHome(home: string): Environment {
+export function isolatedHome(home: string): HomeEnvironment {
   mkdirSync(home, { recursive: true });
   const gitConfig = path.join(home, '.gitconfig');
   writeFileSync(

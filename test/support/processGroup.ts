@@ -10,6 +10,8 @@ export interface ProcessGroup {
   readonly exited: Promise<number | undefined>;
   /** Everything that was printed so far, both streams together. */
   output(): string;
+  /** Resolves once the output matches; rejects when the process ends before. */
+  printed(pattern: RegExp): Promise<RegExpExecArray>;
   /** Ends the process and all its children at once; resolves when it is gone. */
   kill(): Promise<void>;
 }
@@ -55,10 +57,24 @@ export function startGroup(
       resolve(code ?? undefined);
     });
   });
+  const printed = (pattern: RegExp): Promise<RegExpExecArray> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        const match = pattern.exec(output);
+        if (match !== null) resolve(match);
+      };
+      child.stdout.on('data', look);
+      child.stderr.on('data', look);
+      look();
+      void exited.then(() => {
+        reject(new Error(`${command} ended before it was ready:\n${output}`));
+      });
+    });
   return {
     child,
     exited,
     output: () => output,
+    printed,
     kill: async () => {
       killTree(child);
       await exited;

@@ -71,11 +71,15 @@ export async function runSuite(
   });
   let launched: Launched | undefined;
   try {
-    launched = await suite.launch({
+    const launching = suite.launch({
       TEST_FILES: JSON.stringify(suite.files),
       TEST_GREP: suite.grep,
       TEST_RESULTS_URL: results.url,
     });
+    const started = await Promise.race([launching, dog.silent]);
+    if (started === 'silent') return { tally, status: 124, output: 'The start took too long.' };
+    launched = started;
+    dog.beat();
     const ending = await Promise.race([launched.ended, dog.silent]);
     return { tally, status: statusOf(tally, ending), output: launched.output() };
   } finally {

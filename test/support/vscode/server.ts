@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { eventually } from '../eventually';
 import { isolatedHome } from '../isolatedHome';
 import { startGroup, type Environment, type ProcessGroup } from '../processGroup';
 import { temporaryFolder } from '../temporaryFolder';
@@ -14,8 +13,6 @@ const quietSettings = {
   'extensions.autoUpdate': false,
   'git.autofetch': false,
   'git.openRepositoryInParentFolders': 'never',
-  'security.workspace.trust.enabled': false,
-  'telemetry.telemetryLevel': 'off',
   'update.showReleaseNotes': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
@@ -28,6 +25,8 @@ export interface ServerOptions {
   readonly extensions?: readonly string[];
   /** Lets extensions under development in; such a window shows no messages and no dialogs. */
   readonly testDriver?: boolean;
+  /** Whether new folders open in restricted mode, with the question whether to trust them. */
+  readonly workspaceTrust?: boolean;
   /** Laid over the environment of the server, and so of every extension host. */
   readonly env?: Environment;
 }
@@ -60,22 +59,7 @@ async function writeSettings(folder: string): Promise<void> {
   await writeFile(path.join(machine, 'settings.json'), JSON.stringify(quietSettings, null, 2));
 }
 
-async function originOf(server: ProcessGroup): Promise<string> {
-  let exited = false;
-  void server.exited.then(() => (exited = true));
-  const port = await eventually(
-    () => {
-      const output = server.output();
-      if (output.includes('Extension host agent started')) {
-        return /Web UI available at \S+:(\d+)/.exec(output)?.[1];
-      }
-      return exited ? 'none' : undefined;
-    },
-    { timeout: 60_000 },
-  );
-  if (port === 'none') throw new Error(`The VS Code server did not start:\n${server.output()}`);
-  return `http://127.0.0.1:${port}`;
-}
+const ready = /Web UI available at \S+:(\d+)[^]*Extension host agent started/;
 
 /** Starts a VS Code server on a free port of loopback, with a home, data and git config of its own. */
 export async function startServer(options: ServerOptions): Promise<Server> {
@@ -91,6 +75,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     '--host=127.0.0.1',
     '--port=0',
     '--without-connection-token',
+    '--telemetry-level=off',
+    ...(options.workspaceTrust === true ? [] : ['--disable-workspace-trust']),
     ...(options.testDriver === true ? ['--enable-smoke-test-driver'] : []),
   ]);
   const stop = async (): Promise<void> => {
@@ -98,7 +84,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     root.remove();
   };
   try {
-    const origin = await originOf(server);
+    const [, port] = await server.printed(ready);
+    const origin = `http://127.0.0.1:${port ?? ''}`;
     return {
       origin,
       folder: root.path,

@@ -1,0 +1,42 @@
+import type { SuiteResult } from './suite';
+import type { TestEvent } from './testEvent';
+
+/** What a status means that no test has reported. */
+const reasons: Readonly<Record<number, string>> = {
+  1: 'a test file could not be loaded, or the process failed after its tests',
+  96: 'the process ended before its tests did',
+  99: 'VS Code died',
+  124: 'no sign of life; the process was ended',
+};
+
+function indent(text: string): string {
+  return text.trimEnd().replace(/^/gm, '      ');
+}
+
+/** Prints what a test has done, as it happens. */
+export function printEvent(event: TestEvent): void {
+  switch (event.kind) {
+    case 'pass':
+      console.log(`  ok    ${event.title} (${event.milliseconds} ms)`);
+      break;
+    case 'skip':
+      console.log(`  skip  ${event.title}`);
+      break;
+    case 'fail':
+      console.log(`  FAIL  ${event.title}\n${indent(event.error)}`);
+      break;
+    case 'broken':
+      console.log(`  FAIL  the tests could not be run\n${indent(event.error)}`);
+      break;
+    case 'alive':
+    case 'end':
+      break;
+  }
+}
+
+/** Prints why a run failed, where its tests have not said so. */
+export function printResult({ tally, status, output }: SuiteResult): void {
+  if (status !== 0 && tally.failed === 0) {
+    console.log(`  FAIL  ${reasons[status] ?? ''} (status ${status})\n${indent(output)}`);
+  }
+}

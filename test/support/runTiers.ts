@@ -1,0 +1,123 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { runSuite, type SuiteResult } from './suite';
+import { printEvent, printResult } from './printResults';
+import {
+  installFor,
+  needsVsCode,
+  runsOf,
+  testFiles,
+  tierNames,
+  type TierName,
+  type TierRun,
+} from './tier';
+import { releaseNames, type ReleaseName } from './vscode/release';
+
+const usage = `usage: npm test -- [${tierNames.join('|')}]... [--vscode ${releaseNames.join('|')}] [--grep REGEXP]
+       [--file COMPILED_TEST]... [--patience SECONDS]`;
+
+interface Total {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  /** That of the first run that was not 0. */
+  readonly status: number;
+}
+
+interface Options {
+  readonly files: readonly string[];
+  readonly grep: string;
+  readonly patience: number;
+}
+
+function add(total: Total, { tally, status }: SuiteResult): Total {
+  // A run that did not end well counts as a failure even when no test said so.
+  const failed = status !== 0 && tally.failed === 0 ? 1 : tally.failed;
+  return {
+    passed: total.passed + tally.passed,
+    failed: total.failed + failed,
+    skipped: total.skipped + tally.skipped,
+    status: total.status === 0 ? status : total.status,
+  };
+}
+
+function failedOnce(total: Total): Total {
+  return { ...total, failed: total.failed + 1, status: total.status === 0 ? 1 : total.status };
+}
+
+async function runOne(run: TierRun, total: Total, options: Options): Promise<Total> {
+  if ('notRun' in run) {
+    console.log(`${run.name}: not run (${run.notRun})`);
+    return run.isError ? failedOnce(total) : total;
+  }
+  console.log(run.name);
+  const result = await runSuite({ ...run, ...options }, printEvent);
+  printResult(result);
+  return add(total, result);
+}
+
+function printTotal({ passed, failed, skipped }: Total): void {
+  const tail = skipped > 0 ? `, ${skipped} skipped` : '';
+  console.log(`\n${passed} passed, ${failed} failed${tail}`);
+}
+
+async function runTiers(
+  tiers: readonly TierName[],
+  wanted: readonly ReleaseName[],
+  options: Options,
+): Promise<number> {
+  let total: Total = { passed: 0, failed: 0, skipped: 0, status: 0 };
+  // Downloads go on while the tests run that need none.
+  const installed = installFor(tiers, wanted).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  for (const tier of tiers) {
+    const files = options.files.length > 0 ? options.files : testFiles(tier);
+    if (files.length === 0) continue;
+    const failure = needsVsCode(tier) ? await installed : undefined;
+    if (failure !== undefined) {
+      console.log(`${tier}: VS Code could not be installed\n${String(failure)}`);
+      total = failedOnce(total);
+      continue;
+    }
+    for (const run of await runsOf(tier, wanted)) {
+      total = await runOne(run, total, { ...options, files });
+    }
+  }
+  printTotal(total);
+  // Nothing run is nothing proved.
+  return total.status === 0 && total.passed === 0 ? 1 : total.status;
+}
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      vscode: { type: 'string' },
+      grep: { type: 'string', default: '' },
+      file: { type: 'string', multiple: true, default: [] },
+      patience: { type: 'string', default: '90' },
+    },
+  });
+  const tiers = tierNames.filter((name) => positionals.length === 0 || positionals.includes(name));
+  const wanted = releaseNames.filter((name) => (values.vscode ?? name) === name);
+  const unknown = positionals.filter((name) => !(tierNames as readonly string[]).includes(name));
+  if (unknown.length > 0 || wanted.length === 0) {
+    console.error(usage);
+    return 2;
+  }
+  return runTiers(tiers, wanted, {
+    files: values.file.map((file) => path.resolve(file)),
+    grep: values.grep,
+    patience: Number(values.patience) * 1000,
+  });
+}
+
+main().then(
+  (status) => process.exit(status),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(2);
+  },
+);

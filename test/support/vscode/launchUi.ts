@@ -1,0 +1,24 @@
+import { launchNode } from '../launchNode';
+import type { Launch } from '../suite';
+import { packageExtension } from './packageExtension';
+import type { ReleaseName } from './release';
+import { startServer } from './server';
+
+/** Runs a suite that drives a VS Code window, with the packaged extension installed as a user would. */
+export function launchUi(release: ReleaseName): Launch {
+  return async (env) => {
+    const server = await startServer({ release, extensions: [await packageExtension()] });
+    const tests = await launchNode({
+      WORKBENCH_ORIGIN: server.origin,
+      WORKBENCH_RELEASE: release,
+    })(env);
+    return {
+      ended: Promise.race([tests.ended, server.exited.then(() => 'died' as const)]),
+      output: () => `${tests.output()}\n${server.output()}`,
+      stop: async () => {
+        await tests.stop();
+        await server.stop();
+      },
+    };
+  };
+}

@@ -1,0 +1,46 @@
+import type { Page } from 'playwright-core';
+import { startsWith } from './attribute';
+
+/** The editor area. */
+export class Editors {
+  constructor(private readonly page: Page) {}
+
+  /** The labels of all open tabs. */
+  async tabs(): Promise<string[]> {
+    return this.page.locator('.tabs-container .tab .label-name').allInnerTexts();
+  }
+
+  /** Waits until a tab with this label is the active one. */
+  async active(label: string): Promise<void> {
+    await this.page.locator(`.tab.active[data-resource-name=${JSON.stringify(label)}]`).waitFor();
+  }
+
+  /** The text on the screen of the active editor, without the indentation guides' blanks. */
+  async text(): Promise<string> {
+    const lines = this.page.locator('.editor-group-container.active .view-lines .view-line');
+    await lines.first().waitFor();
+    const placed = await Promise.all(
+      (await lines.all()).map(async (line) => ({
+        top: (await line.boundingBox())?.y ?? 0,
+        text: (await line.innerText()).replaceAll('\u00a0', ' '),
+      })),
+    );
+    // The editor reuses its line elements, so their order in the document is not that on the screen.
+    return placed
+      .sort((a, b) => a.top - b.top)
+      .map((line) => line.text)
+      .join('\n');
+  }
+
+  /** Presses a button in the title bar of the active editor. */
+  async press(button: string): Promise<void> {
+    await this.page
+      .locator(`.editor-group-container.active .editor-actions .action-label${startsWith(button)}`)
+      .click();
+  }
+
+  /** How many errors are underlined in the active editor. */
+  async squiggles(): Promise<number> {
+    return this.page.locator('.editor-group-container.active .squiggly-error').count();
+  }
+}

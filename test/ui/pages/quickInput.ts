@@ -1,0 +1,117 @@
+import type { Locator, Page } from 'playwright-core';
+import { startsWith } from './attribute';
+
+/** The box at the top of the window: command palette, quick picks and input boxes. */
+export class QuickInput {
+  private readonly box: Locator;
+  private readonly input: Locator;
+
+  constructor(private readonly page: Page) {
+    this.box = page.locator('.quick-input-widget');
+    this.input = this.box.locator('.quick-input-box input');
+  }
+
+  /** Waits until the box is there. */
+  async shown(): Promise<void> {
+    await this.box.waitFor({ state: 'visible' });
+  }
+
+  /** Waits until the box is gone. */
+  async hidden(): Promise<void> {
+    await this.box.waitFor({ state: 'hidden' });
+  }
+
+  /** Waits until the title contains `text`: the way to know that the next step is shown. */
+  async titled(text: string): Promise<void> {
+    await this.box.locator('.quick-input-title', { hasText: text }).waitFor();
+  }
+
+  /** The title, without the step. */
+  async title(): Promise<string> {
+    return (await this.heading()).replace(/ \(\d+\/\d+\)$/, '');
+  }
+
+  /** The step like '2/7'; undefined where no step is shown. */
+  async step(): Promise<string | undefined> {
+    return /\((\d+\/\d+)\)$/.exec(await this.heading())?.[1];
+  }
+
+  /** The names of the buttons in the title bar, Back first. */
+  async buttons(): Promise<string[]> {
+    return this.titleButtons().evaluateAll((items) =>
+      items.map((item) => item.getAttribute('aria-label') ?? ''),
+    );
+  }
+
+  async pressButton(name: string): Promise<void> {
+    await this.box.locator(`.quick-input-titlebar .action-label${startsWith(name)}`).click();
+  }
+
+  async back(): Promise<void> {
+    await this.pressButton('Back');
+  }
+
+  /** The labels of the rows on the screen. */
+  async rows(): Promise<string[]> {
+    await this.row('').first().waitFor();
+    return this.row('').locator('.label-name').allInnerTexts();
+  }
+
+  /** What a row says to a screen reader: label, description and detail. */
+  async rowText(label: string): Promise<string> {
+    return (await this.row(label).first().getAttribute('aria-label')) ?? '';
+  }
+
+  /** Clicks the row whose label starts with `label`. */
+  async pick(label: string): Promise<void> {
+    await this.row(label).first().click();
+  }
+
+  /** Ticks or unticks a row of a pick with several answers. */
+  async toggle(label: string): Promise<void> {
+    await this.row(label).first().locator('.monaco-checkbox, .quick-input-list-checkbox').click();
+  }
+
+  async value(): Promise<string> {
+    return this.input.inputValue();
+  }
+
+  async placeholder(): Promise<string> {
+    return (await this.input.getAttribute('placeholder')) ?? '';
+  }
+
+  /** Replaces the text of the input. */
+  async type(text: string): Promise<void> {
+    await this.input.fill(text);
+  }
+
+  /** The line below the input: the prompt, or why the value is refused. */
+  async message(): Promise<string> {
+    return this.box.locator('.quick-input-message').innerText();
+  }
+
+  /** Waits until the line below the input contains `text`. */
+  async says(text: string): Promise<void> {
+    await this.box.locator('.quick-input-message', { hasText: text }).waitFor();
+  }
+
+  async accept(): Promise<void> {
+    await this.page.keyboard.press('Enter');
+  }
+
+  async cancel(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+  }
+
+  private async heading(): Promise<string> {
+    return this.box.locator('.quick-input-title').innerText();
+  }
+
+  private titleButtons(): Locator {
+    return this.box.locator('.quick-input-titlebar .action-label');
+  }
+
+  private row(label: string): Locator {
+    return this.box.locator(`.monaco-list-row${label === '' ? '' : startsWith(label)}`);
+  }
+}

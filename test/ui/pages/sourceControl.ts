@@ -1,0 +1,55 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The Source Control view with the message box of its (first) repository. */
+export class SourceControl {
+  private readonly box: Locator;
+
+  constructor(private readonly page: Page) {
+    this.box = page.locator('.scm-editor').first();
+  }
+
+  /** Opens the view and waits until git has found the repository. */
+  async open(): Promise<void> {
+    await this.page.keyboard.press('Control+Shift+G');
+    await this.box.waitFor();
+  }
+
+  /** Replaces the commit message. */
+  async type(message: string): Promise<void> {
+    await this.box.click();
+    await this.page.keyboard.press('Control+A');
+    await this.page.keyboard.type(message);
+  }
+
+  /** Commits with the message in the box. */
+  async commit(): Promise<void> {
+    await this.box.click();
+    await this.page.keyboard.press('Control+Enter');
+  }
+
+  /** The names of the changed files on the screen. */
+  async changes(): Promise<string[]> {
+    return this.page.locator('.scm-view .monaco-list-row .resource .label-name').allInnerTexts();
+  }
+
+  /** What underlines the message: waits until there is an error, or none. */
+  async underlined(expected: boolean): Promise<void> {
+    await this.box
+      .locator('.squiggly-error')
+      .first()
+      .waitFor({ state: expected ? 'attached' : 'detached' });
+  }
+
+  /** The titles of the quick fixes at the cursor; the menu stays open for `fix`. */
+  async fixes(): Promise<string[]> {
+    await this.page.keyboard.press('Control+.');
+    const rows = this.page.locator('.action-widget .monaco-list-row');
+    await rows.first().waitFor();
+    return rows.allInnerTexts();
+  }
+
+  /** Applies a quick fix of the open menu. */
+  async fix(title: string): Promise<void> {
+    await this.page.locator('.action-widget .monaco-list-row', { hasText: title }).click();
+  }
+}

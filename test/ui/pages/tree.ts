@@ -1,0 +1,65 @@
+import type { Locator, Page } from 'playwright-core';
+import { startsWith } from './attribute';
+
+export interface TreeRow {
+  readonly label: string;
+  readonly description: string;
+  /** Counts from 1. */
+  readonly level: number;
+}
+
+/** A tree view, known by the name that its pane shows. */
+export class Tree {
+  private readonly tree: Locator;
+
+  constructor(page: Page, name: string) {
+    this.tree = page.locator(`.pane-body [role=tree]${startsWith(name)}`);
+  }
+
+  /** Waits until the tree shows something, then gives the rows on the screen. */
+  async rows(): Promise<TreeRow[]> {
+    await this.items().first().waitFor();
+    return Promise.all((await this.items().all()).map(describeRow));
+  }
+
+  /** The element of a row, for anything that has no method here. */
+  row(label: string): Locator {
+    return this.items().filter({ has: this.tree.page().getByText(label, { exact: true }) });
+  }
+
+  async click(label: string): Promise<void> {
+    await this.row(label).click();
+  }
+
+  /** Opens or closes a row that has children. */
+  async toggle(label: string): Promise<void> {
+    await this.row(label).locator('.monaco-tl-twistie').click();
+  }
+
+  /** Presses a button that appears on a row under the pointer. */
+  async press(label: string, button: string): Promise<void> {
+    await this.row(label).hover();
+    await this.row(label)
+      .locator(`.action-label${startsWith(button)}`)
+      .click();
+  }
+
+  /** The checkbox of a row. */
+  checkbox(label: string): Locator {
+    return this.row(label).getByRole('checkbox');
+  }
+
+  private items(): Locator {
+    return this.tree.locator('[role=treeitem]');
+  }
+}
+
+async function describeRow(item: Locator): Promise<TreeRow> {
+  const texts = async (selector: string): Promise<string> =>
+    (await item.locator(selector).allInnerTexts()).join(' ');
+  return {
+    label: await texts('.label-name'),
+    description: await texts('.label-description'),
+    level: Number(await item.getAttribute('aria-level')),
+  };
+}

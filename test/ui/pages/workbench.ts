@@ -1,0 +1,66 @@
+import type { Page } from 'playwright-core';
+import { startsWith } from './attribute';
+import { Editors } from './editors';
+import { Messages } from './messages';
+import { QuickInput } from './quickInput';
+import { SourceControl } from './sourceControl';
+import { Tree } from './tree';
+
+/** A VS Code window as a person sees it. */
+export class Workbench {
+  readonly quickInput: QuickInput;
+  readonly messages: Messages;
+  readonly editors: Editors;
+  readonly sourceControl: SourceControl;
+
+  constructor(readonly page: Page) {
+    this.quickInput = new QuickInput(page);
+    this.messages = new Messages(page);
+    this.editors = new Editors(page);
+    this.sourceControl = new SourceControl(page);
+  }
+
+  /** Waits until the window can be used. */
+  async ready(): Promise<void> {
+    await this.page.locator('.monaco-workbench .activitybar').waitFor({ timeout: 30_000 });
+    // The extension host is up when the bar at the bottom is no longer waiting for it.
+    await this.page.locator('.statusbar .statusbar-item').first().waitFor();
+  }
+
+  /** Opens the command palette with `text` typed into it. */
+  async openPalette(text = ''): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.shown();
+    await this.quickInput.type(`>${text}`);
+  }
+
+  /** Runs a command by the title that the palette shows, like 'View: Close Editor'. */
+  async run(title: string): Promise<void> {
+    await this.openPalette(title);
+    await this.quickInput.pick(title);
+  }
+
+  /** Opens a file of the workspace by its name. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    await this.quickInput.shown();
+    await this.quickInput.type(name);
+    await this.quickInput.pick(name);
+    await this.editors.active(name);
+  }
+
+  /** Shows a view container of the activity bar. */
+  async openView(container: string): Promise<void> {
+    const icon = this.page.locator(`.activitybar .action-label${startsWith(container)}`);
+    await icon.click();
+  }
+
+  tree(name: string): Tree {
+    return new Tree(this.page, name);
+  }
+
+  /** The texts in the bar at the bottom. */
+  async statusBar(): Promise<string[]> {
+    return this.page.locator('.statusbar .statusbar-item').allInnerTexts();
+  }
+}

@@ -1,0 +1,86 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { cache, repository } from '../support/repository';
+import { temporaryFolder, type TemporaryFolder } from '../support/temporaryFolder';
+import { startBrowser } from '../support/vscode/browser';
+import { Workbench } from './pages/workbench';
+
+const { WORKBENCH_ORIGIN: origin = '', WORKBENCH_RELEASE: release = '' } = process.env;
+const pictures = process.env['UPDATE_PICTURES'] === '1' && release === 'newest';
+
+/** What the running test works with. */
+export interface Session {
+  readonly workbench: Workbench;
+  /** The folder that is open in the window. */
+  readonly folder: string;
+  /** Saves the window as docs/pictures/<name>.png when UPDATE_PICTURES=1; otherwise does nothing. */
+  picture(name: string): Promise<void>;
+}
+
+async function open(browser: Browser, folder: string): Promise<Workbench> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    deviceScaleFactor: pictures ? 2 : 1,
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  await page.goto(`${origin}/?folder=${encodeURIComponent(folder)}`);
+  const workbench = new Workbench(page);
+  await workbench.ready();
+  return workbench;
+}
+
+async function picture(workbench: Workbench, name: string): Promise<void> {
+  if (!pictures) return;
+  const file = path.join(repository, 'docs/pictures', `${name}.png`);
+  await workbench.page.screenshot({ path: file, animations: 'disabled' });
+}
+
+async function screenshotOfFailure(workbench: Workbench, title: string): Promise<void> {
+  const folder = path.join(cache, 'screenshots');
+  await mkdir(folder, { recursive: true });
+  const name = `${release} ${title}`.replace(/[^\w]+/g, '-').slice(0, 120);
+  await workbench.page.screenshot({ path: path.join(folder, `${name}.png`) });
+}
+
+/**
+ * Opens a fresh folder in a fresh window before each test of the surrounding `describe`. `prepare`
+ * fills the folder first. When a test fails, a picture of the window is left in .cache/screenshots.
+ */
+export function workbenchPerTest(
+  prepare: (folder: string) => void | Promise<void> = () => undefined,
+): Session {
+  let browser: Browser;
+  let context: BrowserContext | undefined;
+  let workbench: Workbench;
+  let folder: TemporaryFolder;
+
+  before(async () => {
+    browser = await startBrowser();
+  });
+  after(() => browser.close());
+
+  beforeEach(async () => {
+    folder = temporaryFolder('workspace');
+    await prepare(folder.path);
+    workbench = await open(browser, folder.path);
+    context = workbench.page.context();
+  });
+  afterEach(async function () {
+    const test = this.currentTest;
+    if (test?.isFailed() === true) await screenshotOfFailure(workbench, test.fullTitle());
+    await context?.close();
+    folder.remove();
+  });
+
+  return {
+    get workbench() {
+      return workbench;
+    },
+    get folder() {
+      return folder.path;
+    },
+    picture: (name) => picture(workbench, name),
+  };
+}
