@@ -7,7 +7,9 @@ export class Editors {
 
   /** The labels of all open tabs. */
   async tabs(): Promise<string[]> {
-    return this.page.locator('.tabs-container .tab .label-name').allInnerTexts();
+    return this.page
+      .locator('.tabs-container .tab')
+      .evaluateAll((tabs) => tabs.map((tab) => tab.getAttribute('data-resource-name') ?? ''));
   }
 
   /** Waits until a tab with this label is the active one. */

@@ -6,7 +6,7 @@ export class QuickInput {
   private readonly box: Locator;
   private readonly input: Locator;
 
-  constructor(private readonly page: Page) {
+  constructor(page: Page) {
     this.box = page.locator('.quick-input-widget');
     this.input = this.box.locator('.quick-input-box input');
   }
@@ -14,6 +14,10 @@ export class QuickInput {
   /** Waits until the box is there. */
   async shown(): Promise<void> {
     await this.box.waitFor({ state: 'visible' });
+  }
+
+  async isShown(): Promise<boolean> {
+    return this.box.isVisible();
   }
 
   /** Waits until the box is gone. */
@@ -54,7 +58,10 @@ export class QuickInput {
   /** The labels of the rows on the screen. */
   async rows(): Promise<string[]> {
     await this.row('').first().waitFor();
-    return this.row('').locator('.label-name').allInnerTexts();
+    // The second line of a row is its detail.
+    const first = '.quick-input-list-rows > :first-child .label-name';
+    const labels = await this.row('').locator(first).allInnerTexts();
+    return labels.map((label) => label.trim());
   }
 
   /** What a row says to a screen reader: label, description and detail. */
@@ -63,8 +70,8 @@ export class QuickInput {
   }
 
   /** Clicks the row whose label starts with `label`. */
-  async pick(label: string): Promise<void> {
-    await this.row(label).first().click();
+  async pick(label: string, { timeout = 10_000 } = {}): Promise<void> {
+    await this.row(label).first().click({ timeout });
   }
 
   /** Ticks or unticks a row of a pick with several answers. */
@@ -96,11 +103,12 @@ export class QuickInput {
   }
 
   async accept(): Promise<void> {
-    await this.page.keyboard.press('Enter');
+    await this.input.press('Enter');
   }
 
   async cancel(): Promise<void> {
-    await this.page.keyboard.press('Escape');
+    await this.input.press('Escape');
+    await this.hidden();
   }
 
   private async heading(): Promise<string> {

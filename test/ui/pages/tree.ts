@@ -12,8 +12,17 @@ export interface TreeRow {
 export class Tree {
   private readonly tree: Locator;
 
-  constructor(page: Page, name: string) {
+  constructor(
+    private readonly page: Page,
+    private readonly name: string,
+  ) {
     this.tree = page.locator(`.pane-body [role=tree]${startsWith(name)}`);
+  }
+
+  /** Opens the section that holds the tree, where it is folded away. */
+  async unfold(): Promise<void> {
+    const header = this.page.locator(`.pane-header${startsWith(this.name)}`);
+    if ((await header.getAttribute('aria-expanded')) === 'false') await header.click();
   }
 
   /** Waits until the tree shows something, then gives the rows on the screen. */
@@ -24,7 +33,7 @@ export class Tree {
 
   /** The element of a row, for anything that has no method here. */
   row(label: string): Locator {
-    return this.items().filter({ has: this.tree.page().getByText(label, { exact: true }) });
+    return this.items().filter({ has: this.page.getByText(label, { exact: true }) });
   }
 
   async click(label: string): Promise<void> {

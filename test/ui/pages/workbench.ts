@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { eventually } from '../../support/eventually';
 import { startsWith } from './attribute';
 import { Editors } from './editors';
 import { Messages } from './messages';
@@ -36,8 +37,13 @@ export class Workbench {
 
   /** Runs a command by the title that the palette shows, like 'View: Close Editor'. */
   async run(title: string): Promise<void> {
-    await this.openPalette(title);
-    await this.quickInput.pick(title);
+    // An open palette does not learn of commands that are registered later: open it again.
+    await eventually(async () => {
+      if (await this.quickInput.isShown()) await this.quickInput.cancel();
+      await this.openPalette(title);
+      await this.quickInput.pick(title, { timeout: 1_500 });
+      return true;
+    });
   }
 
   /** Opens a file of the workspace by its name. */
