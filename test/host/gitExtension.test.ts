@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { eventually } from '../support/eventually';
-import { temporaryFolder } from '../support/temporaryFolder';
+import { repositoryInWorkspace } from './repositoryInWorkspace';
 
 /** The little of the built-in git extension's API that is needed here. */
 interface GitExtension {
@@ -23,20 +23,18 @@ describe('the built-in git extension', () => {
     const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
     assert.ok(extension, 'the host has no git extension');
     const git = (await extension.activate()).getAPI(1);
-    const folder = temporaryFolder('repository');
-    execFileSync('git', ['init', '--quiet', '--initial-branch=main'], { cwd: folder.path });
-    const file = path.join(folder.path, 'a.txt');
+    const folder = repositoryInWorkspace();
+    const file = path.join(folder, 'a.txt');
     writeFileSync(file, 'a\n');
 
     const repository = await eventually(
-      async () => (await git.openRepository(vscode.Uri.file(folder.path))) ?? undefined,
+      async () => (await git.openRepository(vscode.Uri.file(folder))) ?? undefined,
     );
     await repository.add([file]);
     await repository.commit('feat: add a', { all: false });
 
-    const subject = execFileSync('git', ['log', '--format=%an %s'], { cwd: folder.path });
+    const subject = execFileSync('git', ['log', '--format=%an %s'], { cwd: folder });
     assert.equal(subject.toString(), 'Test Person feat: add a\n');
     await eventually(() => repository.state.HEAD?.name === 'main');
-    folder.remove();
   });
 });

@@ -15,7 +15,7 @@ async function run(tier: 'unit' | 'host', file: string, env: Environment = {}): 
   const runner = path.join(repository, 'out/test/support/runTiers.js');
   const args = [runner, tier, '--vscode=newest', '--patience=15', '--file', file];
   const group = startGroup(process.execPath, args, { env: { TEST_HOST: 'server', ...env } });
-  return { status: await group.exited, output: group.output() };
+  return { status: await group.closed, output: group.output() };
 }
 
 const broken = (name: string): string =>

@@ -13,7 +13,7 @@ export function launchNode(env: Environment = {}): Launch {
       env: { ...env, ...suiteEnv },
     });
     return Promise.resolve({
-      ended: group.exited,
+      ended: group.closed,
       output: group.output,
       stop: group.kill,
     });

@@ -9,8 +9,15 @@ const reasons: Readonly<Record<number, string>> = {
   124: 'no sign of life; the process was ended',
 };
 
+const mostLines = 40;
+
 function indent(text: string): string {
-  return text.trimEnd().replace(/^/gm, '      ');
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return lines.map((line) => `      ${line}`).join('\n');
+}
+
+function lastLines(text: string): string {
+  return indent(text).split('\n').slice(-mostLines).join('\n');
 }
 
 /** Prints what a test has done, as it happens. */
@@ -37,6 +44,6 @@ export function printEvent(event: TestEvent): void {
 /** Prints why a run failed, where its tests have not said so. */
 export function printResult({ tally, status, output }: SuiteResult): void {
   if (status !== 0 && tally.failed === 0) {
-    console.log(`  FAIL  ${reasons[status] ?? ''} (status ${status})\n${indent(output)}`);
+    console.log(`  FAIL  ${reasons[status] ?? ''} (status ${status})\n${lastLines(output)}`);
   }
 }

@@ -8,12 +8,14 @@ export interface ProcessGroup {
   readonly child: ChildProcess;
   /** The exit status; undefined when a signal ended the process or it could not be started. */
   readonly exited: Promise<number | undefined>;
+  /** As `exited`, once the output is complete: when no child holds the streams any more. */
+  readonly closed: Promise<number | undefined>;
   /** Everything that was printed so far, both streams together. */
-  output(): string;
+  readonly output: () => string;
   /** Resolves once the output matches; rejects when the process ends before. */
-  printed(pattern: RegExp): Promise<RegExpExecArray>;
+  readonly printed: (pattern: RegExp) => Promise<RegExpExecArray>;
   /** Ends the process and all its children at once; resolves when it is gone. */
-  kill(): Promise<void>;
+  readonly kill: () => Promise<void>;
 }
 
 function killTree(child: ChildProcess): void {
@@ -48,15 +50,18 @@ export function startGroup(
   const revoke = onExit(() => {
     killTree(child);
   });
-  const exited = new Promise<number | undefined>((resolve) => {
-    child.once('error', (error) => {
-      output += `${error.message}\n`;
-      resolve(undefined);
+  const ended = (event: 'exit' | 'close'): Promise<number | undefined> =>
+    new Promise((resolve) => {
+      child.once('error', () => {
+        resolve(undefined);
+      });
+      child.once(event, (code: number | null) => {
+        resolve(code ?? undefined);
+      });
     });
-    child.once('close', (code) => {
-      resolve(code ?? undefined);
-    });
-  });
+  const exited = ended('exit');
+  const closed = ended('close');
+  child.once('error', (error) => (output += `${error.message}\n`));
   const printed = (pattern: RegExp): Promise<RegExpExecArray> =>
     new Promise((resolve, reject) => {
       const look = (): void => {
@@ -66,18 +71,19 @@ export function startGroup(
       child.stdout.on('data', look);
       child.stderr.on('data', look);
       look();
-      void exited.then(() => {
+      void closed.then(() => {
         reject(new Error(`${command} ended before it was ready:\n${output}`));
       });
     });
   return {
     child,
     exited,
+    closed,
     output: () => output,
     printed,
     kill: async () => {
       killTree(child);
-      await exited;
+      await closed;
       revoke();
     },
   };

@@ -70,14 +70,14 @@ async function runTiers(
   // Downloads go on while the tests run that need none.
   const installed = installFor(tiers, wanted).then(
     () => undefined,
-    (error: unknown) => error,
+    (error: unknown) => (error instanceof Error ? error.message : 'unknown error'),
   );
   for (const tier of tiers) {
     const files = options.files.length > 0 ? options.files : testFiles(tier);
     if (files.length === 0) continue;
     const failure = needsVsCode(tier) ? await installed : undefined;
     if (failure !== undefined) {
-      console.log(`${tier}: VS Code could not be installed\n${String(failure)}`);
+      console.log(`${tier}: VS Code could not be installed\n${failure}`);
       total = failedOnce(total);
       continue;
     }

@@ -6,8 +6,8 @@ export interface Launched {
   /** How the process ended: its status, or that what it ran in has died. */
   readonly ended: Promise<number | undefined | 'died'>;
   /** What it printed, to be shown when the run did not come to its end. */
-  output(): string;
-  stop(): Promise<void>;
+  readonly output: () => string;
+  readonly stop: () => Promise<void>;
 }
 
 export type Launch = (env: SuiteEnvironment) => Promise<Launched>;

@@ -35,6 +35,6 @@ export function launchDesktopHost(executable: string): Launch {
     const group = startGroup(process.execPath, [path.join(__dirname, 'desktopProcess.js')], {
       env: { ...env, VSCODE_EXECUTABLE: executable },
     });
-    return Promise.resolve({ ended: group.exited, output: group.output, stop: group.kill });
+    return Promise.resolve({ ended: group.closed, output: group.output, stop: group.kill });
   };
 }

@@ -37,10 +37,10 @@ export interface Server {
   /** A folder that lives as long as the server; the home folder of its processes is in it. */
   readonly folder: string;
   /** The address of a window with this folder open. */
-  urlOf(folder: string): string;
+  readonly urlOf: (folder: string) => string;
   readonly exited: ProcessGroup['exited'];
-  output(): string;
-  stop(): Promise<void>;
+  readonly output: () => string;
+  readonly stop: () => Promise<void>;
 }
 
 function start(
@@ -69,7 +69,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   await writeSettings(root.path);
   for (const extension of options.extensions ?? []) {
     const install = start(installation, root.path, env, ['--install-extension', extension]);
-    if ((await install.exited) !== 0) throw new Error(install.output());
+    if ((await install.closed) !== 0) throw new Error(install.output());
   }
   const server = start(installation, root.path, env, [
     '--host=127.0.0.1',

@@ -7,9 +7,10 @@ export class Editors {
 
   /** The labels of all open tabs. */
   async tabs(): Promise<string[]> {
-    return this.page
-      .locator('.tabs-container .tab')
-      .evaluateAll((tabs) => tabs.map((tab) => tab.getAttribute('data-resource-name') ?? ''));
+    const tabs = await this.page.locator('.tabs-container .tab').all();
+    return Promise.all(
+      tabs.map(async (tab) => (await tab.getAttribute('data-resource-name')) ?? ''),
+    );
   }
 
   /** Waits until a tab with this label is the active one. */

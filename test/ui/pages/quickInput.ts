@@ -42,9 +42,8 @@ export class QuickInput {
 
   /** The names of the buttons in the title bar, Back first. */
   async buttons(): Promise<string[]> {
-    return this.titleButtons().evaluateAll((items) =>
-      items.map((item) => item.getAttribute('aria-label') ?? ''),
-    );
+    const buttons = await this.box.locator('.quick-input-titlebar .action-label').all();
+    return Promise.all(buttons.map(async (item) => (await item.getAttribute('aria-label')) ?? ''));
   }
 
   async pressButton(name: string): Promise<void> {
@@ -113,10 +112,6 @@ export class QuickInput {
 
   private async heading(): Promise<string> {
     return this.box.locator('.quick-input-title').innerText();
-  }
-
-  private titleButtons(): Locator {
-    return this.box.locator('.quick-input-titlebar .action-label');
   }
 
   private row(label: string): Locator {
