@@ -24,7 +24,7 @@ describe('the workbench with the packaged extension', () => {
 
   it('lists the extension as installed', async () => {
     const { workbench } = session;
-    await workbench.run('Extensions: Show Installed Extensions');
+    await workbench.openView('Extensions');
     await eventually(async () => {
       const names = await workbench.page.locator('.extension-list-item .name').allInnerTexts();
       return names.includes('ML Project Setup');

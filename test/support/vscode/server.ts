@@ -65,7 +65,10 @@ const ready = /Web UI available at \S+:(\d+)[^]*Extension host agent started/;
 export async function startServer(options: ServerOptions): Promise<Server> {
   const installation = await installServer(options.release);
   const root = temporaryFolder('vscode');
-  const env = { ...isolatedHome(path.join(root.path, 'home')), ...options.env };
+  const sockets = path.join(root.path, 'run');
+  await mkdir(sockets, { mode: 0o700 });
+  const home = isolatedHome(path.join(root.path, 'home'));
+  const env = { ...home, XDG_RUNTIME_DIR: sockets, ...options.env };
   await writeSettings(root.path);
   for (const extension of options.extensions ?? []) {
     const install = start(installation, root.path, env, ['--install-extension', extension]);
