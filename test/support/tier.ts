@@ -8,6 +8,7 @@ import { installBrowser } from './vscode/installBrowser';
 import { installServer, serverRunsHere } from './vscode/installServer';
 import { launchServerHost } from './vscode/launchServerHost';
 import { launchUi } from './vscode/launchUi';
+import { packageExtension } from './vscode/packageExtension';
 import { releases, type ReleaseName } from './vscode/release';
 
 /** In the order in which they run; `runner` tests the test runner itself. */
@@ -54,6 +55,11 @@ async function hostRuns(names: readonly ReleaseName[]): Promise<TierRun[]> {
   return wanted === 'auto' && missing ? [...onServer, ...onDesktop] : onDesktop;
 }
 
+async function uiRuns(names: readonly ReleaseName[]): Promise<TierRun[]> {
+  const extension = await packageExtension();
+  return names.map((name) => serverRun('ui', name, launchUi(name, extension)));
+}
+
 /** Says where a tier runs. TEST_HOST (`auto`, `server`, `desktop`) chooses the host of host tests. */
 export async function runsOf(tier: TierName, wanted: readonly ReleaseName[]): Promise<TierRun[]> {
   switch (tier) {
@@ -65,7 +71,7 @@ export async function runsOf(tier: TierName, wanted: readonly ReleaseName[]): Pr
     case 'host':
       return hostRuns(wanted);
     case 'ui':
-      return wanted.map((release) => serverRun(tier, release, launchUi(release)));
+      return uiRuns(wanted);
   }
 }
 

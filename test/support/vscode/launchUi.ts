@@ -1,13 +1,12 @@
 import { launchNode } from '../launchNode';
 import type { Launch } from '../suite';
-import { packageExtension } from './packageExtension';
 import type { ReleaseName } from './release';
 import { startServer } from './server';
 
-/** Runs a suite that drives a VS Code window, with the packaged extension installed as a user would. */
-export function launchUi(release: ReleaseName): Launch {
+/** Runs a suite that drives a VS Code window, with a packaged extension installed as a user does it. */
+export function launchUi(release: ReleaseName, extension: string): Launch {
   return async (env) => {
-    const server = await startServer({ release, extensions: [await packageExtension()] });
+    const server = await startServer({ release, extensions: [extension] });
     const tests = await launchNode({
       WORKBENCH_ORIGIN: server.origin,
       WORKBENCH_RELEASE: release,
