@@ -61,6 +61,21 @@ function printTotal({ passed, failed, skipped }: Total): void {
   console.log(`\n${passed} passed, ${failed} failed${tail}`);
 }
 
+/** Where a tier runs; what keeps it from running anywhere is a failure of the tier. */
+async function preparedRuns(
+  tier: TierName,
+  wanted: readonly ReleaseName[],
+  installed: Promise<void>,
+): Promise<TierRun[]> {
+  try {
+    if (needsVsCode(tier)) await installed;
+    return await runsOf(tier, wanted);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unknown error';
+    return [{ name: tier, notRun: reason.trim(), isError: true }];
+  }
+}
+
 async function runTiers(
   tiers: readonly TierName[],
   wanted: readonly ReleaseName[],
@@ -68,20 +83,12 @@ async function runTiers(
 ): Promise<number> {
   let total: Total = { passed: 0, failed: 0, skipped: 0, status: 0 };
   // Downloads go on while the tests run that need none.
-  const installed = installFor(tiers, wanted).then(
-    () => undefined,
-    (error: unknown) => (error instanceof Error ? error.message : 'unknown error'),
-  );
+  const installed = installFor(tiers, wanted);
+  installed.catch(() => undefined); // reported by the first tier that needs what is missing
   for (const tier of tiers) {
     const files = options.files.length > 0 ? options.files : testFiles(tier);
     if (files.length === 0) continue;
-    const failure = needsVsCode(tier) ? await installed : undefined;
-    if (failure !== undefined) {
-      console.log(`${tier}: VS Code could not be installed\n${failure}`);
-      total = failedOnce(total);
-      continue;
-    }
-    for (const run of await runsOf(tier, wanted)) {
+    for (const run of await preparedRuns(tier, wanted, installed)) {
       total = await runOne(run, total, { ...options, files });
     }
   }
