@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { undoIn } from '../undo';
 import { isOpen, showReadme, showReadmeOnceOpen } from '../welcome';
@@ -9,7 +11,7 @@ export async function offerProject(
   directory: string,
 ): Promise<void> {
   if (isOpen(directory)) {
-    await showReadme(directory);
+    await showWhatIsNew(directory);
     const undo = 'Undo';
     const chosen = await vscode.window.showInformationMessage(`Created ${name}.`, undo);
     if (chosen === undo) await undoIn(directory);
@@ -28,4 +30,13 @@ export async function offerProject(
     const options = { forceNewWindow: chosen === openNew };
     await vscode.commands.executeCommand('vscode.openFolder', vscode.Uri.file(directory), options);
   }
+}
+
+/** Has the open window notice at once what its watchers may report later, or not at all. */
+async function showWhatIsNew(directory: string): Promise<void> {
+  await vscode.commands.executeCommand('workbench.files.action.refreshFilesExplorer');
+  if (existsSync(join(directory, '.git'))) {
+    await vscode.commands.executeCommand('git.openRepository', directory);
+  }
+  await showReadme(directory);
 }
