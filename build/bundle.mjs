@@ -21,7 +21,8 @@ const shared = {
   legalComments: 'none',
   // Its build for Node would read partials from a disk; templates are in memory.
   alias: { liquidjs: 'liquidjs/dist/liquid.browser.mjs' },
-  logLevel: 'warning',
+  // The editor's watch task waits for the lines that say when a build begins and ends.
+  logLevel: watch ? 'info' : 'warning',
 };
 const builds = [
   {

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { cache, repository } from '../support/repository';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporaryFolder';
 import { startBrowser } from '../support/vscode/browser';
@@ -25,10 +25,10 @@ async function open(browser: Browser, folder: string): Promise<Workbench> {
   });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
+  // Unsaved editors do not keep a window open.
+  page.on('dialog', (dialog) => void dialog.accept());
   await page.goto(`${origin}/?folder=${encodeURIComponent(folder)}`);
-  const workbench = new Workbench(page);
-  await workbench.ready();
-  return workbench;
+  return new Workbench(page);
 }
 
 async function picture(workbench: Workbench, name: string): Promise<void> {
@@ -52,7 +52,6 @@ export function workbenchPerTest(
   prepare: (folder: string) => void | Promise<void> = () => undefined,
 ): Session {
   let browser: Browser;
-  let context: BrowserContext | undefined;
   let workbench: Workbench;
   let folder: TemporaryFolder;
 
@@ -65,12 +64,12 @@ export function workbenchPerTest(
     folder = temporaryFolder('workspace');
     await prepare(folder.path);
     workbench = await open(browser, folder.path);
-    context = workbench.page.context();
+    await workbench.ready();
   });
   afterEach(async function () {
     const test = this.currentTest;
     if (test?.isFailed() === true) await screenshotOfFailure(workbench, test.fullTitle());
-    await context?.close();
+    await workbench.close();
     folder.remove();
   });
 

@@ -69,4 +69,11 @@ export class Workbench {
   async statusBar(): Promise<string[]> {
     return this.page.locator('.statusbar .statusbar-item').allInnerTexts();
   }
+
+  /** Leaves the window, as a person who closes it: VS Code then ends its extension host at once. */
+  async close(): Promise<void> {
+    // A page that is merely closed says no goodbye, and its host would wait hours for its return.
+    await this.page.goto('about:blank');
+    await this.page.context().close();
+  }
 }
