@@ -1,0 +1,89 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Combination } from './pairwise';
+import { runProgram, type Outcome } from './runProgram';
+
+const CLI = join(__dirname, '..', '..', '..', 'dist', 'cli.cjs');
+
+/** A generated project in a temporary folder, on a machine of its own: HOME and git config too. */
+export interface CourseProject {
+  readonly directory: string;
+  /** The importable name of its package. */
+  readonly package: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly git: (...args: readonly string[]) => Promise<Outcome>;
+  readonly read: (path: string) => Promise<string>;
+  readonly write: (path: string, text: string) => Promise<void>;
+  readonly dispose: () => Promise<void>;
+}
+
+/** What the tests of the template choose from; `services` as the command line takes them. */
+export const courseOptions = {
+  environment: ['uv', 'venv', 'none'],
+  services: ['postgres,mlflow', 'postgres', 'mlflow', 'none'],
+  sample: ['true', 'false'],
+  commits: ['course', 'conventional'],
+  branches: ['trunk', 'github-flow', 'git-flow'],
+} as const;
+
+/** Creates a project with the command line, as a user would. */
+export async function createCourseProject(
+  name: string,
+  answers: Combination = {},
+): Promise<CourseProject> {
+  const home = await mkdtemp(join(tmpdir(), 'ml-project-'));
+  const config = join(home, '.gitconfig');
+  await writeFile(config, '[user]\n\tname = A Tester\n\temail = tester@example.com\n');
+  const env = isolated(home, config);
+  const directory = join(home, name);
+  const settings = Object.entries(answers).flatMap(([key, value]) => ['--set', `${key}=${value}`]);
+  const made = await runProgram(process.execPath, [CLI, 'create', directory, ...settings], {
+    cwd: home,
+    env,
+  });
+  if (made.code !== 0) throw new Error(`create ended with ${made.code}: ${made.stderr}`);
+  return {
+    directory,
+    package: name.toLowerCase().replace(/[-.]+/g, '_'),
+    env,
+    git: (...args) => runProgram('git', args, { cwd: directory, env }),
+    read: (path) => readFile(join(directory, path), 'utf8'),
+    write: async (path, text) => {
+      await mkdir(join(directory, path, '..'), { recursive: true });
+      await writeFile(join(directory, path), text);
+    },
+    dispose: () => rm(home, { recursive: true, force: true }),
+  };
+}
+
+/** The paths that git tracks, sorted. */
+export async function trackedFiles(project: CourseProject): Promise<readonly string[]> {
+  return (await project.git('ls-files', '-z')).stdout.split('\0').filter((path) => path !== '');
+}
+
+/** KEY=VALUE lines of an env file, by key; empty where there is no such file. */
+export async function readEnv(
+  project: CourseProject,
+  path: string,
+): Promise<ReadonlyMap<string, string>> {
+  const text = await project.read(path).catch(() => '');
+  const lines = text.matchAll(/^([A-Z_]+)=(.*)$/gm);
+  return new Map([...lines].map(([, key = '', value = '']) => [key, value]));
+}
+
+function isolated(home: string, config: string): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = { ...process.env };
+  // Settings of whoever runs the tests would win over the project's own.
+  for (const key of ['LOG_DIR', 'LOG_LEVEL', 'DATA_DIR', 'ARTIFACTS_DIR', 'DB_URL', 'PYTHONPATH']) {
+    Reflect.deleteProperty(env, key);
+  }
+  return {
+    ...env,
+    HOME: home,
+    USERPROFILE: home,
+    GIT_CONFIG_GLOBAL: config,
+    GIT_CONFIG_NOSYSTEM: '1',
+    PYTHONUTF8: '1',
+  };
+}
