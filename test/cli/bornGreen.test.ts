@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import * as green from '../support/bornGreen';
+import * as consistency from '../support/consistency';
 import { courseOptions, createCourseProject, type CourseProject } from '../support/courseProject';
 import { pairwise } from '../support/pairwise';
-import { findProgram, findPython, need, type Tool } from '../support/tools';
+import { findCompose, findProgram, findPython, need, type Tool } from '../support/tools';
 
 const SAMPLE_MODULES = ['dotenv', 'pytest', 'pandas', 'sklearn', 'joblib'];
 const NOTEBOOK_MODULES = [...SAMPLE_MODULES, 'nbformat', 'nbclient', 'ipykernel'];
@@ -15,7 +16,7 @@ interface Check {
 }
 
 const checks = (services: string): readonly Check[] => [
-  { title: 'has clean text files', run: green.textIsClean },
+  { title: 'has clean text files', run: consistency.textIsClean },
   { title: 'compiles', tool: 'python', run: green.compiles },
   { title: 'passes its own tests', tool: 'python', run: green.testsPass },
   { title: 'has a clean setup notebook', run: green.notebookIsClean },
@@ -24,8 +25,8 @@ const checks = (services: string): readonly Check[] => [
     tool: 'notebook',
     run: (project, python) => green.notebookRuns(project, python, services),
   },
-  { title: 'names the same keys in env, examples, compose and code', run: green.keysAgree },
-  { title: 'has git ignore data, logs, passwords and volumes', run: green.pathsAreIgnored },
+  { title: 'names the same keys in env, examples, compose and code', run: consistency.keysAgree },
+  { title: 'has git ignore data, logs, passwords and volumes', run: consistency.pathsAreIgnored },
   { title: 'leaves ruff nothing to say or to format', run: green.ruffIsSilent },
   { title: 'leaves flake8 nothing to say', tool: 'flake8', run: green.flake8IsSilent },
   ...(services === 'none'
@@ -46,7 +47,7 @@ describe('a project of the template course is born green', function () {
   before('find the tools', async () => {
     tools.set('python', await findPython(SAMPLE_MODULES));
     tools.set('notebook', await findPython(NOTEBOOK_MODULES));
-    tools.set('compose', await findProgram('docker-compose'));
+    tools.set('compose', await findCompose());
     tools.set('flake8', await findProgram('flake8'));
   });
 

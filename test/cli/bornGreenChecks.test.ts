@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as green from '../support/bornGreen';
+import * as consistency from '../support/consistency';
 import { createCourseProject, type CourseProject } from '../support/courseProject';
-import { findProgram, findPython, need, type Tool } from '../support/tools';
+import { findCompose, findProgram, findPython, need, type Tool } from '../support/tools';
 
 /** Each check of bornGreen.test.ts must be able to fail: here a project is broken for each. */
 describe('the proof that a project is born green notices', function () {
@@ -12,7 +13,7 @@ describe('the proof that a project is born green notices', function () {
   before(async () => {
     tools.set('python', await findPython(['dotenv', 'pytest']));
     tools.set('notebook', await findPython(['dotenv', 'nbclient', 'nbformat', 'ipykernel']));
-    tools.set('compose', await findProgram('docker-compose'));
+    tools.set('compose', await findCompose());
     tools.set('flake8', await findProgram('flake8'));
   });
   beforeEach(async () => {
@@ -40,8 +41,18 @@ describe('the proof that a project is born green notices', function () {
   const COMPOSE = 'src/docker/docker-compose.yml';
 
   notices('a change that is not committed', 'README.md', (t) => `${t}\n`, green.treeIsClean);
-  notices('carriage returns', 'src/.env', (t) => t.replaceAll('\n', '\r\n'), green.textIsClean);
-  notices('a rest of the template', 'README.md', (t) => `${t}{{ name }}\n`, green.textIsClean);
+  notices(
+    'carriage returns',
+    'src/.env',
+    (t) => t.replaceAll('\n', '\r\n'),
+    consistency.textIsClean,
+  );
+  notices(
+    'a rest of the template',
+    'README.md',
+    (t) => `${t}{{ name }}\n`,
+    consistency.textIsClean,
+  );
   notices('code that is no Python', 'src/logger.py', (t) => `${t}def\n`, green.compiles, 'python');
   notices(
     'a test that fails',
@@ -81,25 +92,25 @@ describe('the proof that a project is born green notices', function () {
     'a key that only the example has',
     'src/.env.example',
     (t) => `${t}NEW_KEY=\n`,
-    green.keysAgree,
+    consistency.keysAgree,
   );
   notices(
     'a key that only the compose file has',
     COMPOSE,
     (t) => t.replace('${POSTGRES_DB', '${POSTGRES_DATABASE'),
-    green.keysAgree,
+    consistency.keysAgree,
   );
   notices(
     'data that git would take',
     '.gitignore',
     (t) => t.replace('/data/**', '/dat/**'),
-    green.pathsAreIgnored,
+    consistency.pathsAreIgnored,
   );
   notices(
     'a data folder that .env moved to where git sees it',
     'src/.env',
     (t) => t.replace('DATA_DIR=data', 'DATA_DIR=datasets'),
-    green.pathsAreIgnored,
+    consistency.pathsAreIgnored,
   );
   notices('imports out of order', 'src/logger.py', (t) => `import sys\n${t}`, green.ruffIsSilent);
   notices(

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as green from '../support/bornGreen';
 import { createCourseProject, type CourseProject } from '../support/courseProject';
 import { runProgram, type Outcome } from '../support/runProgram';
-import { findPython, findProgram, need, type Tool } from '../support/tools';
+import { findCompose, findPython, need, runCommand, type Tool } from '../support/tools';
 
 /** What a teammate and CI have: the tracked files, without settings and passwords. */
 describe('a clone of a generated project', function () {
@@ -25,7 +25,7 @@ describe('a clone of a generated project', function () {
       'setuptools',
       'wheel',
     ]);
-    compose = await findProgram('docker-compose');
+    compose = await findCompose();
     original = await createCourseProject('loan-risk', { environment: 'venv' });
     const directory = join(original.directory, '..', 'clone');
     const made = await original.git('clone', '--quiet', original.directory, directory);
@@ -54,7 +54,8 @@ describe('a clone of a generated project', function () {
 
   it('starts no service without a password, and says which one is missing', async function () {
     const args = ['-f', 'src/docker/docker-compose.yml', 'config', '-q'];
-    const outcome = await run(need(compose, this), args);
+    const { directory: cwd, env } = clone;
+    const outcome = await runCommand(need(compose, this), args, { cwd, env });
     assert.notEqual(outcome.code, 0);
     assert.match(outcome.stderr, /set it in src\/docker\/\.env/);
   });

@@ -1,5 +1,5 @@
 import { delimiter, join } from 'node:path';
-import { runProgram } from './runProgram';
+import { runProgram, type Outcome } from './runProgram';
 
 /** A program to run, or why this machine has none. */
 export type Tool = { readonly path: string } | { readonly missing: string };
@@ -25,6 +25,24 @@ export async function findPython(modules: readonly string[]): Promise<Tool> {
 export async function findProgram(program: string): Promise<Tool> {
   const { code } = await runProgram(program, ['--version']);
   return code === 0 ? { path: program } : { missing: `no ${program} on PATH` };
+}
+
+/** Compose, as a program of its own or as the part of docker, words separated by a space. */
+export async function findCompose(): Promise<Tool> {
+  for (const command of ['docker-compose', 'docker compose']) {
+    if ((await runCommand(command, ['version'])).code === 0) return { path: command };
+  }
+  return { missing: 'neither docker-compose nor docker compose' };
+}
+
+/** Runs a command that may have more than one word, like `docker compose`. */
+export function runCommand(
+  command: string,
+  args: readonly string[],
+  options: Parameters<typeof runProgram>[2] = {},
+): Promise<Outcome> {
+  const [program = '', ...first] = command.split(' ');
+  return runProgram(program, [...first, ...args], options);
 }
 
 /** The path of a tool; without it, says why and marks the running test as skipped, not passed. */
