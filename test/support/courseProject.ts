@@ -1,10 +1,12 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isolatedHome } from './isolatedHome';
 import type { Combination } from './pairwise';
+import { repository } from './repository';
 import { runProgram, type Outcome } from './runProgram';
+import { temporaryFolder } from './temporaryFolder';
 
-const CLI = join(__dirname, '..', '..', '..', 'dist', 'cli.cjs');
+const CLI = join(repository, 'dist', 'cli.cjs');
 
 /** A generated project in a temporary folder, on a machine of its own: HOME and git config too. */
 export interface CourseProject {
@@ -15,7 +17,7 @@ export interface CourseProject {
   readonly git: (...args: readonly string[]) => Promise<Outcome>;
   readonly read: (path: string) => Promise<string>;
   readonly write: (path: string, text: string) => Promise<void>;
-  readonly dispose: () => Promise<void>;
+  readonly dispose: () => void;
 }
 
 /** What the tests of the template choose from; `services` as the command line takes them. */
@@ -32,10 +34,9 @@ export async function createCourseProject(
   name: string,
   answers: Combination = {},
 ): Promise<CourseProject> {
-  const home = await mkdtemp(join(tmpdir(), 'ml-project-'));
-  const config = join(home, '.gitconfig');
-  await writeFile(config, '[user]\n\tname = A Tester\n\temail = tester@example.com\n');
-  const env = isolated(home, config);
+  const folder = temporaryFolder('ml-project');
+  const home = folder.path;
+  const env = isolated(home);
   const directory = join(home, name);
   const settings = Object.entries(answers).flatMap(([key, value]) => ['--set', `${key}=${value}`]);
   const made = await runProgram(process.execPath, [CLI, 'create', directory, ...settings], {
@@ -53,7 +54,7 @@ export async function createCourseProject(
       await mkdir(join(directory, path, '..'), { recursive: true });
       await writeFile(join(directory, path), text);
     },
-    dispose: () => rm(home, { recursive: true, force: true }),
+    dispose: folder.remove,
   };
 }
 
@@ -72,18 +73,11 @@ export async function readEnv(
   return new Map([...lines].map(([, key = '', value = '']) => [key, value]));
 }
 
-function isolated(home: string, config: string): NodeJS.ProcessEnv {
+function isolated(home: string): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = { ...process.env };
   // Settings of whoever runs the tests would win over the project's own.
   for (const key of ['LOG_DIR', 'LOG_LEVEL', 'DATA_DIR', 'ARTIFACTS_DIR', 'DB_URL', 'PYTHONPATH']) {
     Reflect.deleteProperty(env, key);
   }
-  return {
-    ...env,
-    HOME: home,
-    USERPROFILE: home,
-    GIT_CONFIG_GLOBAL: config,
-    GIT_CONFIG_NOSYSTEM: '1',
-    PYTHONUTF8: '1',
-  };
+  return { ...env, ...isolatedHome(home), PYTHONUTF8: '1' };
 }

@@ -8,8 +8,9 @@ import { createRenderer } from '../../src/core/render';
 import type { LoadedTemplate } from '../../src/core/template';
 import { sha256 } from '../../src/node/sha256';
 import { loadTemplateFolder } from '../../src/node/templateStore';
+import { repository } from '../support/repository';
 
-const FOLDER = join(__dirname, '..', '..', '..', 'media', 'templates', 'course');
+const FOLDER = join(repository, 'media', 'templates', 'course');
 
 /** The paths that the course's slides name, and the headings to which the checklist's fixes lead. */
 const COURSE_PATHS = [
