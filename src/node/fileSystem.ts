@@ -19,25 +19,25 @@ export interface Entry {
  */
 export interface FileSystem {
   /** Undefined when nothing is there. */
-  lstat(path: string): Promise<Entry | undefined>;
+  readonly lstat: (path: string) => Promise<Entry | undefined>;
   /** The names in a folder. */
-  readdir(path: string): Promise<readonly string[]>;
-  readFile(path: string): Promise<Uint8Array>;
+  readonly readdir: (path: string) => Promise<readonly string[]>;
+  readonly readFile: (path: string) => Promise<Uint8Array>;
   /** The path with every link resolved. */
-  realpath(path: string): Promise<string>;
+  readonly realpath: (path: string) => Promise<string>;
   /** Whether new entries can be made in a folder, as far as the system tells beforehand. */
-  isWritable(directory: string): Promise<boolean>;
-  mkdir(path: string): Promise<void>;
+  readonly isWritable: (directory: string) => Promise<boolean>;
+  readonly mkdir: (path: string) => Promise<void>;
   /** Makes a new file; fails when the path is taken, by a link too. `mode` is cut by the umask. */
-  writeFile(path: string, content: Uint8Array, mode: number): Promise<void>;
+  readonly writeFile: (path: string, content: Uint8Array, mode: number) => Promise<void>;
   /** Copies bytes and mode to a path where nothing is. */
-  copyFile(from: string, to: string): Promise<void>;
-  rename(from: string, to: string): Promise<void>;
-  chmod(path: string, mode: number): Promise<void>;
-  unlink(path: string): Promise<void>;
-  rmdir(path: string): Promise<void>;
+  readonly copyFile: (from: string, to: string) => Promise<void>;
+  readonly rename: (from: string, to: string) => Promise<void>;
+  readonly chmod: (path: string, mode: number) => Promise<void>;
+  readonly unlink: (path: string) => Promise<void>;
+  readonly rmdir: (path: string) => Promise<void>;
   /** Removes a folder with all that is in it; nothing happens when it is not there. */
-  removeTree(path: string): Promise<void>;
+  readonly removeTree: (path: string) => Promise<void>;
 }
 
 /** The system's code (`ENOENT`, `ENOSPC`, …) of whatever was thrown. */

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { errorCode, type FileSystem } from './fileSystem';
 
 /*
@@ -26,13 +26,27 @@ const contents = new Set([
 /** The journal of a staging folder: there while the steps written in it are under way. */
 export const journalName = 'journal.json';
 
+/**
+ * The names of the staging folders that runs of this process work in. The one state of the module:
+ * a process that lives long, as an editor does, must tell its own runs that failed from those that
+ * are under way.
+ */
+const open = new Set<string>();
+
 /** Makes a staging folder in `parent`, hidden from any repository around, and returns its path. */
 export async function openStaging(fileSystem: FileSystem, parent: string): Promise<string> {
   const random = randomBytes(3).toString('hex');
-  const path = join(parent, `.ml-project-${machine}-${process.pid.toString(36)}-${random}`);
-  await fileSystem.mkdir(path);
-  await fileSystem.writeFile(join(path, '.gitignore'), Buffer.from('*\n'), 0o644);
-  return path;
+  const name = `.ml-project-${machine}-${process.pid.toString(36)}-${random}`;
+  const path = join(parent, name);
+  open.add(name);
+  try {
+    await fileSystem.mkdir(path);
+    await fileSystem.writeFile(join(path, '.gitignore'), Buffer.from('*\n'), 0o644);
+    return path;
+  } catch (error) {
+    await closeStaging(fileSystem, path);
+    throw error;
+  }
 }
 
 /** Whether a name is one of ours: of a run that ended, of a live one, or not ours at all. */
@@ -42,12 +56,12 @@ export function stagingOwner(name: string): 'ended' | 'live' | undefined {
   const [, host, owner] = match;
   // Whether a process of another machine lives cannot be known, so its folder is left alone.
   if (host !== machine) return 'live';
-  return isAlive(parseInt(owner ?? '0', 36)) ? 'live' : 'ended';
+  const processId = parseInt(owner ?? '', 36);
+  const isLive = processId === process.pid ? open.has(name) : isAlive(processId);
+  return isLive ? 'live' : 'ended';
 }
 
 function isAlive(processId: number): boolean {
-  // 0 stands for nobody: see abandonStaging.
-  if (processId === 0) return false;
   try {
     process.kill(processId, 0);
     return true;
@@ -87,16 +101,16 @@ export async function sweepStaging(fileSystem: FileSystem, parent: string): Prom
 }
 
 /**
- * Gives up a staging folder that this live process cannot clear away or take back now, so that the
- * next run, of this process too, takes it for a killed one's.
+ * Clears a staging folder away at the end of its run. What cannot be removed is left to the next
+ * run, and so is a folder with a journal: what it took could not be taken back yet.
  */
-export async function abandonStaging(fileSystem: FileSystem, staging: string): Promise<void> {
-  const random = randomBytes(3).toString('hex');
-  const abandoned = join(dirname(staging), `.ml-project-${machine}-0-${random}`);
-  await fileSystem.rename(staging, abandoned).catch(() => undefined);
-}
-
-/** Clears a staging folder away at the end of its run. */
 export async function closeStaging(fileSystem: FileSystem, staging: string): Promise<void> {
-  await fileSystem.removeTree(staging).catch(() => abandonStaging(fileSystem, staging));
+  try {
+    if ((await fileSystem.lstat(join(staging, journalName))) === undefined)
+      await fileSystem.removeTree(staging);
+  } catch {
+    return;
+  } finally {
+    open.delete(basename(staging));
+  }
 }

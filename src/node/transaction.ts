@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { Problem } from '../core/problem';
 import type { FileSystem } from './fileSystem';
-import { abandonStaging, findStaging, journalName, sweepStaging } from './stagingFolder';
+import { findStaging, journalName, sweepStaging } from './stagingFolder';
 import { takeStep, takeStepBack, wasTaken, type Step } from './step';
 
 /**
@@ -67,7 +67,7 @@ async function takeBack(
     for (const step of steps.toReversed()) await takeStepBack(fileSystem, staging, step);
     await removeIfThere(fileSystem, join(staging, journalName));
   } catch {
-    await abandonStaging(fileSystem, staging);
+    return;
   }
 }
 
