@@ -143,11 +143,18 @@ export function targetProblem(
   },
 ): Problem | undefined {
   const sentence =
+    (wanted.git ? distrustSentence(target) : undefined) ??
     placeSentence(target, wanted.existing ?? false, wanted.git) ??
     (wanted.git && target.kind !== 'occupied'
       ? gitSentence(target, wanted.identity ?? false)
       : undefined);
   return sentence === undefined ? undefined : new Problem(sentence);
+}
+
+/** First, because git does not even say then whether a folder is a repository without commits. */
+function distrustSentence({ git, directory }: Target): string | undefined {
+  if (git !== 'distrusted') return undefined;
+  return `Git does not trust ${directory} because another user owns it: run git config --global --add safe.directory "${directory}", then try again.`;
 }
 
 function placeSentence(target: Target, existing: boolean, git: boolean): string | undefined {
@@ -169,8 +176,6 @@ function gitSentence(target: Target, identityGiven: boolean): string | undefined
   const { directory } = target;
   if (target.git === 'missing')
     return 'Git was not found on the PATH: install it from https://git-scm.com, or create the project without a repository.';
-  if (target.git === 'distrusted')
-    return `Git does not trust ${directory} because another user owns it: run git config --global --add safe.directory "${directory}", then try again.`;
   if (target.repository !== undefined)
     return `${directory} lies inside the repository ${target.repository.root}, and a repository inside another one is lost to it: choose another place, or create the project without a repository of its own.`;
   if (target.identity === 'missing' && !identityGiven) return identityMissing;

@@ -26,10 +26,11 @@ export async function whatIsLeft(
   removed: readonly string[],
 ): Promise<Left> {
   const gone = new Set(removed);
-  const made = new Set([...record.directories, ...(record.git?.directories ?? [])]);
-  const inGit = record.git?.made === false;
-  const enter = (path: string): boolean =>
-    !gone.has(path) && (made.has(path) || (inGit && path === '.git'));
+  const gitFolders = record.git?.directories ?? [];
+  const made = new Set([...record.directories, ...gitFolders]);
+  const leadsToMade = (path: string): boolean =>
+    gitFolders.some((folder) => folder.startsWith(`${path}/`));
+  const enter = (path: string): boolean => !gone.has(path) && (made.has(path) || leadsToMade(path));
   const entries = await listTree(fileSystem, project, enter);
   const empty: { path: string; mode: number }[] = [];
   // Innermost first: by then all that is in a folder has been decided.

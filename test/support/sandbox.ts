@@ -23,7 +23,7 @@ const settings = `[user]
 
 /**
  * Gives every test of a suite a sandbox: fresh folders, a clean environment, fixed commit dates.
- * The settings can be given as the text of a .gitconfig.
+ * Call it inside a describe, or it holds for every file of the run. The settings can be given as the text of a .gitconfig.
  */
 export function useSandbox(gitconfig: string = settings): Sandbox {
   const before = { ...process.env };
