@@ -18,7 +18,7 @@ export interface Left {
   readonly empty: readonly { readonly path: string; readonly mode: number }[];
 }
 
-/** Looks only into folders that the run has made: all others stay anyway. */
+/** Looks only into folders that the run has made, or made some in: all others stay anyway. */
 export async function whatIsLeft(
   fileSystem: FileSystem,
   project: string,
@@ -29,7 +29,7 @@ export async function whatIsLeft(
   const gitFolders = record.git?.directories ?? [];
   const made = new Set([...record.directories, ...gitFolders]);
   const leadsToMade = (path: string): boolean =>
-    gitFolders.some((folder) => folder.startsWith(`${path}/`));
+    [...made].some((folder) => folder.startsWith(`${path}/`));
   const enter = (path: string): boolean => !gone.has(path) && (made.has(path) || leadsToMade(path));
   const entries = await listTree(fileSystem, project, enter);
   const empty: { path: string; mode: number }[] = [];
@@ -49,6 +49,7 @@ export async function whatIsLeft(
 
 /** What lies in folders that the run has made and is not its work: the user's own, named as such. */
 export function strangers(left: Left, record: UndoRecord, known: readonly Kept[]): readonly Kept[] {
+  const made = new Set([...record.directories, ...(record.foldersMade > 0 ? ['.'] : [])]);
   const ours = new Set([
     ...known.map(({ path }) => path),
     ...record.files.map(({ path }) => path),
@@ -58,6 +59,6 @@ export function strangers(left: Left, record: UndoRecord, known: readonly Kept[]
   ]);
   return left.rest
     .filter(({ path }) => !ours.has(path) && !path.startsWith('.git/'))
-    .filter(({ path }) => path.includes('/') || record.foldersMade > 0)
+    .filter(({ path }) => made.has(dirname(path)))
     .map(({ path }) => ({ path, reason: 'is your own' }));
 }
