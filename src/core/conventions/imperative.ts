@@ -1,0 +1,74 @@
+import { alsoOtherwise, doubtfulVerbs, irregular, plainVerbs } from './verbs';
+
+interface Form {
+  readonly base: string;
+  /** Whether only a following article, number or the like shows that the form is a verb. */
+  readonly doubtful: boolean;
+}
+
+const endsInConsonantY = /[^aeiou]y$/;
+/** Verbs whose last consonant doubles before -ed and -ing, although they are longer than "drop". */
+const doubling = new Set(
+  'submit commit permit omit prefer refer infer transfer rerun unpin forbid reset debug embed'.split(' '),
+);
+/** One syllable with a single vowel before the last consonant: drop, split, run. */
+const shortVerb = /^[^aeiou]*(?:qu)?[aeiou][bdgklmnprtv]$/;
+
+const doublesLast = (verb: string): boolean => doubling.has(verb) || shortVerb.test(verb);
+
+function inflect(verb: string): readonly string[] {
+  const third = endsInConsonantY.test(verb)
+    ? `${verb.slice(0, -1)}ies`
+    : `${verb}${/(?:s|x|z|ch|sh|o)$/.test(verb) ? 'es' : 's'}`;
+  const stem = doublesLast(verb) ? verb + verb.slice(-1) : verb;
+  const past = endsInConsonantY.test(verb)
+    ? `${verb.slice(0, -1)}ied`
+    : `${stem}${verb.endsWith('e') ? 'd' : 'ed'}`;
+  const gerund = verb.endsWith('e') && !/(?:ee|oe|ye)$/.test(verb) ? `${verb.slice(0, -1)}ing` : `${stem}ing`;
+  return [third, past, gerund];
+}
+
+let known: ReadonlyMap<string, Form> | undefined;
+
+/** Built on first use: most messages of most commits start with a base form. */
+function forms(): ReadonlyMap<string, Form> {
+  if (known) return known;
+  const map = new Map<string, Form>();
+  const bases = new Set([...plainVerbs, ...doubtfulVerbs]);
+  const add = (form: string, base: string, doubtful: boolean): void => {
+    if (!bases.has(form)) map.set(form, { base, doubtful: doubtful || alsoOtherwise.has(form) });
+  };
+  for (const base of doubtfulVerbs) for (const form of inflect(base)) add(form, base, true);
+  for (const base of plainVerbs) for (const form of inflect(base)) add(form, base, false);
+  for (const [form, base] of Object.entries(irregular)) add(form, base, false);
+  known = map;
+  return map;
+}
+
+/** The base form of a known verb's other form, in lower case; `undefined` for every other word. */
+export const baseForm = (word: string): string | undefined => forms().get(word.toLowerCase())?.base;
+
+const article =
+  /^(?:the|a|an|this|that|these|those|its|their|our|my|your|all|some|any|each|every|both|it|them)$/i;
+/** In front of these a form in -s or -ing is a noun: "Fixes for #3", "Adding of columns". */
+const nounBefore = /^(?:for|of|to|in|on|at|from|by|and|or|is|are|was|were|should|must|can|may)$/i;
+
+const keepCapital = (word: string, base: string): string =>
+  /^\p{Lu}/u.test(word) ? base.charAt(0).toUpperCase() + base.slice(1) : base;
+
+/**
+ * The imperative that should stand instead of a subject's first word: "Add" for "Added". Judged by
+ * word form; a word that is no known verb's other form, or could be a noun or adjective here, is
+ * left alone.
+ */
+export function imperativeFor(subject: string): string | undefined {
+  const match = /^([A-Za-z]+)(?:\s+(\S{1,40}))?(?:\s|$)/.exec(subject.slice(0, 200));
+  const [, word = '', next = ''] = match ?? [];
+  const form = forms().get(word.toLowerCase());
+  if (!form) return undefined;
+  // Capitals throughout or inside are a name, not a verb.
+  if (!/^\p{L}\p{Ll}*$/u.test(word)) return undefined;
+  if (form.doubtful && !article.test(next)) return undefined;
+  if (!/ed$/.test(word) && nounBefore.test(next)) return undefined;
+  return keepCapital(word, form.base);
+}

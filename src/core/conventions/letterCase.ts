@@ -1,0 +1,76 @@
+/** The cases that commitlint knows, under commitlint's names. */
+export const letterCases = [
+  'lower-case',
+  'upper-case',
+  'camel-case',
+  'kebab-case',
+  'pascal-case',
+  'sentence-case',
+  'snake-case',
+  'start-case',
+] as const;
+
+export type LetterCase = (typeof letterCases)[number];
+
+const word =
+  /\p{Lu}?\p{Ll}+|[0-9]+|\p{Lu}+(?!\p{Ll})|\p{Emoji_Presentation}|\p{Extended_Pictographic}|\p{L}+/gu;
+
+const wordsOf = (text: string): readonly string[] =>
+  Array.from(
+    text
+      .normalize('NFD')
+      .replace(/[\u0300-\u036f'\u2019]/g, '')
+      .matchAll(word),
+    (match) => match[0],
+  );
+
+/** The text with its first character in upper case. */
+export function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The text with its first character in lower case. */
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+const camel = (text: string): string =>
+  wordsOf(text)
+    .map((part, index) => (index === 0 ? part.toLowerCase() : upperFirst(part.toLowerCase())))
+    .join('');
+
+const startWord = (part: string): string =>
+  part === part.toUpperCase() ? part : upperFirst(part.toLowerCase());
+
+/** Rewrites a text in one of the cases, as commitlint understands them. */
+export function toCase(text: string, target: LetterCase): string {
+  switch (target) {
+    case 'lower-case':
+      return text.toLowerCase();
+    case 'upper-case':
+      return text.toUpperCase();
+    case 'sentence-case':
+      return upperFirst(text);
+    case 'camel-case':
+      return camel(text);
+    case 'pascal-case':
+      return upperFirst(camel(text));
+    case 'kebab-case':
+      return wordsOf(text)
+        .map((part) => part.toLowerCase())
+        .join('-');
+    case 'snake-case':
+      return wordsOf(text)
+        .map((part) => part.toLowerCase())
+        .join('_');
+    case 'start-case':
+      return wordsOf(text).map(startWord).join(' ');
+  }
+}
+
+/** Whether a text is in a case; what stands in quotes or backticks does not count. */
+export function isInCase(text: string, target: LetterCase): boolean {
+  const plain = text.replace(/`.*?`|".*?"|'.*?'/g, '').trim();
+  const transformed = toCase(plain, target);
+  return transformed === '' || /^\d/.test(transformed) || transformed === plain;
+}

@@ -1,0 +1,115 @@
+import { cleanMessage, type CleanupContext, type MessageLine } from './cleanMessage';
+import { isNoteLine, referencesIn } from './references';
+
+/** A piece of the header; `column` counts from 1. Its text is never empty. */
+export interface HeaderPart {
+  readonly text: string;
+  readonly column: number;
+}
+
+/** The last paragraph where all of it is `Token: value` lines, as `git interpret-trailers` sees it. */
+export interface Trailer {
+  readonly token: string;
+  readonly value: string;
+  readonly line: MessageLine;
+}
+
+/** A message in the parts that rules look at. Lines keep their number in the original text. */
+export interface ParsedMessage {
+  /** The text as it was given, comments and all; edits apply to it. */
+  readonly source: string;
+  /** What git stores, line by line; empty where git would abort for want of a message. */
+  readonly lines: readonly MessageLine[];
+  readonly header: MessageLine | undefined;
+  /** Whether the header has the shape `type(scope)!: subject`, every part optional but the colon. */
+  readonly conventional: boolean;
+  readonly type: HeaderPart | undefined;
+  readonly scope: HeaderPart | undefined;
+  readonly subject: HeaderPart | undefined;
+  /** A `!` before the colon. */
+  readonly exclaimed: boolean;
+  /** Everything between header and footer, blank lines at its ends left out. */
+  readonly body: readonly MessageLine[];
+  /** From the first breaking-change note or issue reference on, blank lines at its ends left out. */
+  readonly footer: readonly MessageLine[];
+  readonly trailers: readonly Trailer[];
+  /** Issues named anywhere in the message, such as `#12`. */
+  readonly references: readonly string[];
+}
+
+const headerPattern = /^(\w*)(\((.*)\))?(!?): (.*)$/;
+const trailerPattern = /^([A-Za-z0-9][A-Za-z0-9-]*)[ \t]*:[ \t]*(.*)$/;
+
+function part(text: string | undefined, column: number): HeaderPart | undefined {
+  return text ? { text, column } : undefined;
+}
+
+function parseHeader(
+  text: string,
+): Pick<ParsedMessage, 'conventional' | 'type' | 'scope' | 'subject' | 'exclaimed'> {
+  const match = headerPattern.exec(text);
+  if (!match) {
+    return {
+      conventional: false,
+      type: undefined,
+      scope: undefined,
+      subject: undefined,
+      exclaimed: false,
+    };
+  }
+  const [, type = '', bracketed = '', scope = '', mark = '', subject = ''] = match;
+  return {
+    conventional: true,
+    type: part(type, 1),
+    scope: part(scope, type.length + 2),
+    subject: part(subject, type.length + bracketed.length + mark.length + 3),
+    exclaimed: mark === '!',
+  };
+}
+
+function trimBlank(lines: readonly MessageLine[]): readonly MessageLine[] {
+  let first = 0;
+  let last = lines.length;
+  while (first < last && lines[first]?.text === '') first++;
+  while (last > first && lines[last - 1]?.text === '') last--;
+  return lines.slice(first, last);
+}
+
+/**
+ * The trailers of a message: its last paragraph, unless that is the header's, where every line is a
+ * trailer, a continuation of one, or git's own note of a cherry-pick (git-interpret-trailers).
+ */
+function parseTrailers(lines: readonly MessageLine[]): readonly Trailer[] {
+  let first = lines.length;
+  while (first > 1 && lines[first - 1]?.text.trim() !== '') first--;
+  if (first <= 1) return [];
+  const trailers: Trailer[] = [];
+  for (const line of lines.slice(first)) {
+    const match = trailerPattern.exec(line.text);
+    if (match) trailers.push({ token: match[1] ?? '', value: match[2] ?? '', line });
+    else if (!/^\s|^\(cherry picked from commit /.test(line.text)) return [];
+  }
+  return trailers;
+}
+
+/** Splits a message as git stores it into the parts of the Conventional Commits 1.0.0 form. */
+export function parseMessage(source: string, context: CleanupContext): ParsedMessage {
+  const lines = cleanMessage(source, context);
+  const header = lines[0];
+  const rest = lines.slice(1);
+  const found = rest.map((line) => referencesIn(line.text));
+  const note = rest.findIndex(
+    (line, index) => (found[index]?.length ?? 0) > 0 || isNoteLine(line.text),
+  );
+  const split = note < 0 ? rest.length : note;
+  return {
+    source,
+    lines,
+    header,
+    ...parseHeader(header?.text ?? ''),
+    body: trimBlank(rest.slice(0, split)),
+    footer: trimBlank(rest.slice(split)),
+    trailers: parseTrailers(lines),
+    references: [...referencesIn(header?.text ?? ''), ...found.flat()],
+  };
+}

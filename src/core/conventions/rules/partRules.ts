@@ -1,0 +1,70 @@
+import { partOf, type PartName } from '../messageParts';
+import type { RuleCheck, RuleInput } from '../rule';
+import { lineRange, replace } from '../textEdits';
+
+const never = (input: RuleInput): boolean => input.options.when === 'never';
+
+/** `<part>-empty`. `always` (the part must be empty) unless told otherwise, as in commitlint. */
+export const emptyRule =
+  (name: PartName): RuleCheck =>
+  (input) => {
+    const part = partOf(input.message, name);
+    const empty = part.text === '';
+    if (empty !== never(input)) return [];
+    const message = empty ? `The message has no ${name}.` : `The message must not have a ${name}.`;
+    return [{ message, range: part.range }];
+  };
+
+/** `<part>-max-length`, counted in UTF-16 code units as commitlint and editors count columns. */
+export const maxLengthRule =
+  (name: PartName): RuleCheck =>
+  (input) => {
+    const part = partOf(input.message, name);
+    const max = input.options.max ?? Infinity;
+    const over = part.text.length - max;
+    if (over <= 0) return [];
+    const { line, column } = part.range.start;
+    const inLine = part.range.end.line === line;
+    return [
+      {
+        message: `The ${name} has ${part.text.length} characters, ${over} more than the ${max} allowed.`,
+        range: inLine ? lineRange(line, column + max, column + part.text.length) : part.range,
+      },
+    ];
+  };
+
+/** `<part>-min-length`; a part that is missing is not too short. */
+export const minLengthRule =
+  (name: PartName): RuleCheck =>
+  (input) => {
+    const part = partOf(input.message, name);
+    const min = input.options.min ?? 0;
+    if (part.text === '' || part.text.length >= min) return [];
+    const message = `The ${name} has ${part.text.length} characters; at least ${min} are asked for.`;
+    return [{ message, range: part.range }];
+  };
+
+/** `<part>-full-stop`; three dots are an ellipsis, no full stop. */
+export const fullStopRule =
+  (name: 'subject' | 'header' | 'body'): RuleCheck =>
+  (input) => {
+    const part = partOf(input.message, name === 'body' ? 'body' : 'header');
+    const sign = input.options.value ?? '.';
+    const { text } = part;
+    if (text === '' || (name !== 'body' && text.indexOf(':') === text.length - 1)) return [];
+    const stops = text.endsWith(sign) && !(name !== 'body' && text.endsWith('...'));
+    if (stops !== never(input)) return [];
+    const { line, column } = part.range.end;
+    const at = Math.max(1, column - sign.length);
+    if (!stops) return [{ message: `The ${name} must end with "${sign}".`, range: part.range }];
+    let kept = text.length;
+    while (kept > 0 && text.slice(0, kept).endsWith(sign)) kept -= sign.length;
+    const from = column - (text.length - kept);
+    return [
+      {
+        message: `The ${name} ends with "${sign}" at column ${at}.`,
+        range: lineRange(line, at, column),
+        fix: { title: `Remove "${sign}"`, edits: [replace(line, from, column, '')] },
+      },
+    ];
+  };

@@ -1,0 +1,118 @@
+import { parsePattern, type Instruction } from './linearPatternParser';
+
+/** Where a pattern matched: UTF-16 offsets, `end` exclusive. */
+export interface PatternMatch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * A regular expression whose search takes time proportional to pattern times text, whatever the
+ * pattern: `(a+)+$` is as harmless as `a`. The syntax is JavaScript's without back references and
+ * look-around, plus a leading `(?i)`.
+ */
+export interface LinearPattern {
+  readonly source: string;
+  /** The leftmost match, `undefined` where there is none, `'too-costly'` beyond the step budget. */
+  find(text: string): PatternMatch | undefined | 'too-costly';
+}
+
+/** About 20 ms of work; a header against an ordinary pattern needs a thousandth of it. */
+const stepBudget = 1_000_000;
+
+const isWord = (unit: number): boolean =>
+  (unit >= 48 && unit <= 57) ||
+  (unit >= 65 && unit <= 90) ||
+  unit === 95 ||
+  (unit >= 97 && unit <= 122);
+
+function holds(kind: 'start' | 'end' | 'word' | 'no-word', text: string, at: number): boolean {
+  if (kind === 'start') return at === 0;
+  if (kind === 'end') return at === text.length;
+  const before = at > 0 && isWord(text.charCodeAt(at - 1));
+  const after = at < text.length && isWord(text.charCodeAt(at));
+  return (before !== after) === (kind === 'word');
+}
+
+/** The threads of one position, in order of priority; a state is entered once per position. */
+class Threads {
+  readonly states: number[] = [];
+  readonly starts: number[] = [];
+  private readonly seen: Int32Array;
+  private generation = 0;
+  steps = 0;
+
+  constructor(private readonly program: readonly Instruction[]) {
+    this.seen = new Int32Array(program.length);
+  }
+
+  clear(): void {
+    this.states.length = 0;
+    this.starts.length = 0;
+    this.generation++;
+  }
+
+  add(state: number, start: number, text: string, at: number): void {
+    const pending = [state];
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      if (this.seen[next] === this.generation) continue;
+      this.seen[next] = this.generation;
+      this.steps++;
+      const instruction = this.program[next];
+      if (instruction === undefined) continue;
+      if (instruction.op === 'jump') pending.push(instruction.to);
+      else if (instruction.op === 'split') pending.push(instruction.second, instruction.first);
+      else if (instruction.op === 'assert') {
+        if (holds(instruction.kind, text, at)) pending.push(next + 1);
+      } else {
+        this.states.push(next);
+        this.starts.push(start);
+      }
+    }
+  }
+}
+
+function search(
+  program: readonly Instruction[],
+  unicode: boolean,
+  text: string,
+): PatternMatch | undefined | 'too-costly' {
+  let now = new Threads(program);
+  let next = new Threads(program);
+  let found: PatternMatch | undefined;
+  now.clear();
+  for (let at = 0; ; ) {
+    if (found === undefined) now.add(0, at, text, at);
+    if (now.states.length === 0 && found !== undefined) return found;
+    const code = unicode ? text.codePointAt(at) : text.charCodeAt(at);
+    const width = code !== undefined && code > 0xffff ? 2 : 1;
+    next.clear();
+    for (const [index, state] of now.states.entries()) {
+      const instruction = program[state];
+      const start = now.starts[index] ?? 0;
+      if (instruction?.op === 'match') {
+        found = { start, end: at };
+        break;
+      }
+      if (instruction?.op !== 'one' || at >= text.length || code === undefined) continue;
+      now.steps++;
+      if (instruction.accepts(code)) next.add(state + 1, start, text, at + width);
+    }
+    if (at >= text.length) return found;
+    if (now.steps + next.steps > stepBudget) return 'too-costly';
+    at += width;
+    [now, next] = [next, now];
+  }
+}
+
+/**
+ * Compiles a user's regular expression.
+ * @throws Problem that names the construct where the syntax is wrong or needs backtracking.
+ */
+export function linearPattern(
+  source: string,
+  options: { readonly ignoreCase?: boolean } = {},
+): LinearPattern {
+  const { program, unicode } = parsePattern(source, options.ignoreCase ?? false);
+  return { source, find: (text) => search(program, unicode, text) };
+}

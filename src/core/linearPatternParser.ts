@@ -1,0 +1,235 @@
+import { Problem } from './problem';
+
+/** One step of a compiled pattern; `one` and `assert` go on to the next instruction. */
+export type Instruction =
+  | { readonly op: 'one'; readonly accepts: (code: number) => boolean }
+  | { readonly op: 'split'; readonly first: number; readonly second: number }
+  | { readonly op: 'jump'; readonly to: number }
+  | { readonly op: 'assert'; readonly kind: 'start' | 'end' | 'word' | 'no-word' }
+  | { readonly op: 'match' };
+
+type Node =
+  | { readonly kind: 'one'; readonly accepts: (code: number) => boolean }
+  | { readonly kind: 'assert'; readonly assert: 'start' | 'end' | 'word' | 'no-word' }
+  | { readonly kind: 'all'; readonly nodes: readonly Node[] }
+  | { readonly kind: 'any'; readonly nodes: readonly Node[] }
+  | {
+      readonly kind: 'repeat';
+      readonly node: Node;
+      readonly min: number;
+      readonly max: number;
+      readonly lazy: boolean;
+    };
+
+/** Beyond these a pattern is no convention any more. */
+const maxSource = 1000;
+const maxProgram = 2000;
+const maxDepth = 50;
+
+/** Lets JavaScript itself say which characters a class or an escape means; one character cannot hang. */
+function charTest(source: string, flags: string): (code: number) => boolean {
+  const regex = new RegExp(`^${source}$`, flags);
+  const known = new Map<number, boolean>();
+  return (code) => {
+    let answer = known.get(code);
+    if (answer === undefined) {
+      answer = regex.test(String.fromCodePoint(code));
+      if (known.size < 1024) known.set(code, answer);
+    }
+    return answer;
+  };
+}
+
+/** A recursive-descent parser: one object per pattern, used once. */
+class PatternParser {
+  private at = 0;
+  private depth = 0;
+
+  constructor(
+    private readonly source: string,
+    private readonly flags: string,
+  ) {}
+
+  parse(): Node {
+    const node = this.alternatives();
+    if (this.at < this.source.length) this.refuse('has a ")" without "("');
+    return node;
+  }
+
+  private refuse(what: string): never {
+    throw new Problem(
+      `The pattern ${JSON.stringify(this.source)} ${what} at character ${this.at + 1}.`,
+    );
+  }
+
+  private take(text: string): boolean {
+    if (!this.source.startsWith(text, this.at)) return false;
+    this.at += text.length;
+    return true;
+  }
+
+  private alternatives(): Node {
+    if (++this.depth > maxDepth) this.refuse('is nested too deeply');
+    const nodes = [this.sequence()];
+    while (this.take('|')) nodes.push(this.sequence());
+    this.depth--;
+    return nodes.length === 1 && nodes[0] ? nodes[0] : { kind: 'any', nodes };
+  }
+
+  private sequence(): Node {
+    const nodes: Node[] = [];
+    while (this.at < this.source.length && !'|)'.includes(this.source.charAt(this.at))) {
+      nodes.push(this.repeated(this.atom()));
+    }
+    return { kind: 'all', nodes };
+  }
+
+  private repeated(node: Node): Node {
+    const quantifier = /^(?:[*+?]|\{(\d{1,4})(,(\d{0,4}))?\})(\??)/.exec(
+      this.source.slice(this.at, this.at + 14),
+    );
+    if (!quantifier) return node;
+    if (node.kind === 'assert') this.refuse('repeats a position');
+    this.at += quantifier[0].length;
+    const sign = quantifier[0].charAt(0);
+    const min = sign === '{' ? Number(quantifier[1]) : sign === '+' ? 1 : 0;
+    const upper = quantifier[2] === undefined ? min : Number(quantifier[3] || Infinity);
+    const max = sign === '{' ? upper : sign === '?' ? 1 : Infinity;
+    if (max < min) this.refuse('has a repetition whose bounds are the wrong way round');
+    const repeat: Node = { kind: 'repeat', node, min, max, lazy: quantifier[4] === '?' };
+    return this.repeated(repeat);
+  }
+
+  private atom(): Node {
+    if (this.take('^')) return { kind: 'assert', assert: 'start' };
+    if (this.take('$')) return { kind: 'assert', assert: 'end' };
+    if (this.take('(')) return this.group();
+    if (this.take('\\')) return this.escape();
+    if (this.source.charAt(this.at) === '[') return this.set();
+    const unicode = this.flags.includes('u');
+    const char = unicode
+      ? String.fromCodePoint(this.source.codePointAt(this.at) ?? 0)
+      : this.source.charAt(this.at);
+    if ('*+?'.includes(char)) this.refuse('repeats nothing');
+    this.at += char.length;
+    return this.one(char === '.' ? '.' : char.replace(/[{}\]/-]/, '\\$&'));
+  }
+
+  private group(): Node {
+    if (this.take('?')) {
+      const plain = this.take(':');
+      const named = plain || /^P?<[A-Za-z_]\w*>/.exec(this.source.slice(this.at, this.at + 100));
+      if (!named) this.refuse('looks ahead or behind, which no linear-time search can do,');
+      if (named !== true) this.at += named[0].length;
+    }
+    const node = this.alternatives();
+    if (!this.take(')')) this.refuse('lacks a ")"');
+    return node;
+  }
+
+  private escape(): Node {
+    const rest = this.source.slice(this.at, this.at + 40);
+    if (/^[1-9]|^k</.test(rest)) {
+      this.refuse('refers back to a group, which no linear-time search can do,');
+    }
+    if (this.take('b')) return { kind: 'assert', assert: 'word' };
+    if (this.take('B')) return { kind: 'assert', assert: 'no-word' };
+    if (this.take('A')) return { kind: 'assert', assert: 'start' };
+    if (this.take('Z') || this.take('z')) return { kind: 'assert', assert: 'end' };
+    const long = /^(?:[pP]\{[^}]*\}|u\{[0-9a-fA-F]+\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|c[A-Za-z])/;
+    const escape = long.exec(rest)?.[0] ?? rest.charAt(0);
+    if (escape === '') this.refuse('ends in a backslash');
+    this.at += escape.length;
+    return this.one(`\\${escape}`);
+  }
+
+  private set(): Node {
+    let end = this.at + 1;
+    if (this.source.charAt(end) === '^') end++;
+    for (; end < this.source.length && this.source.charAt(end) !== ']'; end++) {
+      if (this.source.charAt(end) === '\\') end++;
+    }
+    if (end >= this.source.length) this.refuse('lacks a "]"');
+    const text = this.source.slice(this.at, end + 1);
+    this.at = end + 1;
+    return this.one(text);
+  }
+
+  private one(source: string): Node {
+    try {
+      return { kind: 'one', accepts: charTest(source, this.flags) };
+    } catch {
+      return this.refuse(`has ${JSON.stringify(source)}, which means nothing,`);
+    }
+  }
+}
+
+function emit(node: Node, program: Instruction[]): void {
+  if (program.length > maxProgram) {
+    throw new Problem('A pattern is too large once its repetitions are written out; simplify it.');
+  }
+  if (node.kind === 'one') program.push({ op: 'one', accepts: node.accepts });
+  else if (node.kind === 'assert') program.push({ op: 'assert', kind: node.assert });
+  else if (node.kind === 'all') for (const child of node.nodes) emit(child, program);
+  else if (node.kind === 'any') emitAny(node.nodes, program);
+  else emitRepeat(node, program);
+}
+
+function emitAny(nodes: readonly Node[], program: Instruction[]): void {
+  const ends: number[] = [];
+  for (const [index, child] of nodes.entries()) {
+    if (index === nodes.length - 1) {
+      emit(child, program);
+      continue;
+    }
+    const split = program.push({ op: 'match' }) - 1;
+    emit(child, program);
+    ends.push(program.push({ op: 'match' }) - 1);
+    program[split] = { op: 'split', first: split + 1, second: program.length };
+  }
+  for (const end of ends) program[end] = { op: 'jump', to: program.length };
+}
+
+const splitTo = (body: number, after: number, lazy: boolean): Instruction =>
+  lazy
+    ? { op: 'split', first: after, second: body }
+    : { op: 'split', first: body, second: after };
+
+function emitRepeat(node: Node & { readonly kind: 'repeat' }, program: Instruction[]): void {
+  // Nothing repeated is nothing; it would also be repeated without the size limit noticing.
+  if (node.node.kind === 'all' && node.node.nodes.length === 0) return;
+  for (let count = 0; count < node.min; count++) emit(node.node, program);
+  if (node.max === Infinity) {
+    const split = program.push({ op: 'match' }) - 1;
+    emit(node.node, program);
+    program.push({ op: 'jump', to: split });
+    program[split] = splitTo(split + 1, program.length, node.lazy);
+    return;
+  }
+  const splits: number[] = [];
+  for (let count = node.min; count < node.max; count++) {
+    splits.push(program.push({ op: 'match' }) - 1);
+    emit(node.node, program);
+  }
+  for (const split of splits) program[split] = splitTo(split + 1, program.length, node.lazy);
+}
+
+/**
+ * Parses a pattern into instructions for the linear search.
+ * @throws Problem where the syntax is wrong or needs backtracking.
+ */
+export function parsePattern(
+  source: string,
+  ignoreCase: boolean,
+): { readonly program: readonly Instruction[]; readonly unicode: boolean } {
+  if (source.length > maxSource) {
+    throw new Problem(`A pattern may have ${maxSource} characters; this one has ${source.length}.`);
+  }
+  const insensitive = source.startsWith('(?i)');
+  const unicode = /\\[pP]\{|\\u\{/.test(source);
+  const flags = `${unicode ? 'u' : ''}${ignoreCase || insensitive ? 'i' : ''}`;
+  const program: Instruction[] = [];
+  emit(new PatternParser(insensitive ? source.slice(4) : source, flags).parse(), program);
+  program.push({ op: 'match' });
+  return { program, unicode };
+}
