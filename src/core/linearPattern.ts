@@ -81,7 +81,7 @@ function search(
   let next = new Threads(program);
   let found: PatternMatch | undefined;
   now.clear();
-  for (let at = 0; ; ) {
+  for (let at = 0; ;) {
     if (found === undefined) now.add(0, at, text, at);
     if (now.states.length === 0 && found !== undefined) return found;
     const code = unicode ? text.codePointAt(at) : text.charCodeAt(at);

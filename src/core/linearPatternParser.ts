@@ -191,9 +191,7 @@ function emitAny(nodes: readonly Node[], program: Instruction[]): void {
 }
 
 const splitTo = (body: number, after: number, lazy: boolean): Instruction =>
-  lazy
-    ? { op: 'split', first: after, second: body }
-    : { op: 'split', first: body, second: after };
+  lazy ? { op: 'split', first: after, second: body } : { op: 'split', first: body, second: after };
 
 function emitRepeat(node: Node & { readonly kind: 'repeat' }, program: Instruction[]): void {
   // Nothing repeated is nothing; it would also be repeated without the size limit noticing.

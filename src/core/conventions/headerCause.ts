@@ -114,7 +114,8 @@ const missingColon: Diagnosis = (header, types) => {
 };
 
 const oddType: Diagnosis = (header, types) => {
-  const match = /^([A-Za-z][\w/-]{0,40}|\[[A-Za-z]{1,20}\])(\([^()]{1,100}\))?(!?):\s{1,20}(?=\S)/.exec(header);
+  const match =
+    /^([A-Za-z][\w/-]{0,40}|\[[A-Za-z]{1,20}\])(\([^()]{1,100}\))?(!?):\s{1,20}(?=\S)/.exec(header);
   const word = match?.[1]?.replace(/[[\]]/g, '');
   if (!match || word === undefined || /^\w+$/.test(match[1] ?? '')) return undefined;
   const meant = meantType(word.replace(/[-/]/g, ''), types);

@@ -9,7 +9,9 @@ interface Form {
 const endsInConsonantY = /[^aeiou]y$/;
 /** Verbs whose last consonant doubles before -ed and -ing, although they are longer than "drop". */
 const doubling = new Set(
-  'submit commit permit omit prefer refer infer transfer rerun unpin forbid reset debug embed'.split(' '),
+  'submit commit permit omit prefer refer infer transfer rerun unpin forbid reset debug embed'.split(
+    ' ',
+  ),
 );
 /** One syllable with a single vowel before the last consonant: drop, split, run. */
 const shortVerb = /^[^aeiou]*(?:qu)?[aeiou][bdgklmnprtv]$/;
@@ -24,7 +26,8 @@ function inflect(verb: string): readonly string[] {
   const past = endsInConsonantY.test(verb)
     ? `${verb.slice(0, -1)}ied`
     : `${stem}${verb.endsWith('e') ? 'd' : 'ed'}`;
-  const gerund = verb.endsWith('e') && !/(?:ee|oe|ye)$/.test(verb) ? `${verb.slice(0, -1)}ing` : `${stem}ing`;
+  const gerund =
+    verb.endsWith('e') && !/(?:ee|oe|ye)$/.test(verb) ? `${verb.slice(0, -1)}ing` : `${stem}ing`;
   return [third, past, gerund];
 }
 

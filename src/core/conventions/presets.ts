@@ -80,7 +80,10 @@ export const usualOptions: Readonly<Record<string, Omit<RuleSetting, 'severity'>
   'scope-empty': { when: 'never' },
   'scope-max-length': { max: 30 },
   'subject-empty': { when: 'never' },
-  'subject-case': { when: 'never', cases: ['sentence-case', 'start-case', 'pascal-case', 'upper-case'] },
+  'subject-case': {
+    when: 'never',
+    cases: ['sentence-case', 'start-case', 'pascal-case', 'upper-case'],
+  },
   'subject-full-stop': { when: 'never', value: '.' },
   'subject-max-length': { max: 72 },
   'subject-exclamation-mark': { when: 'never' },

@@ -35,12 +35,7 @@ export interface BranchConvention {
 }
 
 export type GuardName =
-  | 'secrets'
-  | 'env-files'
-  | 'data-files'
-  | 'notebook-outputs'
-  | 'file-size'
-  | 'merge-markers';
+  'secrets' | 'env-files' | 'data-files' | 'notebook-outputs' | 'file-size' | 'merge-markers';
 
 export interface GuardSetting {
   readonly severity: Severity | 'off';
@@ -55,11 +50,7 @@ export interface GuardException {
 }
 
 export type HookEvent =
-  | 'commit-msg'
-  | 'pre-commit'
-  | 'pre-push'
-  | 'prepare-commit-msg'
-  | 'reference-transaction';
+  'commit-msg' | 'pre-commit' | 'pre-push' | 'prepare-commit-msg' | 'reference-transaction';
 
 /**
  * The configuration with every default filled in: plain JSON, which the hook caches under the git

@@ -17,7 +17,12 @@ import {
 import { caseRule, subjectCaseRule } from './rules/caseRules';
 import { scopeDelimiterRule, scopeEnumRule, typeEnumRule } from './rules/enumRules';
 import { emptyRule, fullStopRule, maxLengthRule, minLengthRule } from './rules/partRules';
-import { referencesRule, signedOffByRule, ticketRule, trailerExistsRule } from './rules/trailerRules';
+import {
+  referencesRule,
+  signedOffByRule,
+  ticketRule,
+  trailerExistsRule,
+} from './rules/trailerRules';
 
 /**
  * Every rule for commit messages, by id. Where commitlint has a rule of the same meaning, the id is

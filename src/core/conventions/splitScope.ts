@@ -5,5 +5,7 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 /** The pieces of a scope such as `api, ui`. */
 export function splitScope(scope: string, delimiters: readonly string[] = []): readonly string[] {
   const signs = delimiters.length > 0 ? delimiters : usualDelimiters;
-  return scope.split(new RegExp(signs.map((sign) => (sign === ',' ? ', ?' : escaped(sign))).join('|')));
+  return scope.split(
+    new RegExp(signs.map((sign) => (sign === ',' ? ', ?' : escaped(sign))).join('|')),
+  );
 }

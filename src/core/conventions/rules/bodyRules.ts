@@ -84,8 +84,7 @@ export const maxLineLengthRule =
     return breaches;
   };
 
-const wrongNote =
-  /^(?:(BREAKING[ -]CHANGES?)(\s*:\s*|\s+)(?=\S)|(breaking[ -]changes?)(\s*:\s*))/i;
+const wrongNote = /^(?:(BREAKING[ -]CHANGES?)(\s*:\s*|\s+)(?=\S)|(breaking[ -]changes?)(\s*:\s*))/i;
 
 /**
  * `breaking-change-format`: Conventional Commits 1.0.0, points 12 and 15: "BREAKING CHANGE" in upper

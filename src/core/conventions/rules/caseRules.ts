@@ -71,7 +71,9 @@ export const subjectCaseRule: RuleCheck = (input) => {
     {
       message: `The subject starts with "${word.slice(0, 40)}" in capitals (${caseNames(matching)}); write "${text.slice(0, 60)}".`,
       range: part.range,
-      ...(text !== part.text && { fix: rewrite(part, text, `"${text.split(/\s/, 1)[0] ?? ''}", in lower case`) }),
+      ...(text !== part.text && {
+        fix: rewrite(part, text, `"${text.split(/\s/, 1)[0] ?? ''}", in lower case`),
+      }),
     },
   ];
 };

@@ -16,17 +16,20 @@ export const typeEnumRule: RuleCheck = (input) => {
   const types = input.options.values ?? [];
   if (part.text === '' || (types.length === 0 && !never(input))) return [];
   if (types.includes(part.text) !== never(input)) return [];
-  if (never(input)) return [{ message: `The type "${part.text}" is not allowed.`, range: part.range }];
+  if (never(input))
+    return [{ message: `The type "${part.text}" is not allowed.`, range: part.range }];
   const meant = meantType(part.text, types);
   const hint = meant === undefined ? '' : ` Write "${meant}".`;
   return [
     {
       message: `The type "${part.text.slice(0, 40)}" is none of ${list(types)}.${hint}`,
       range: part.range,
-      ...(meant !== undefined && { fix: {
-        title: `"${meant}" instead of "${part.text}"`,
-        edits: [{ range: part.range, newText: meant }],
-      } }),
+      ...(meant !== undefined && {
+        fix: {
+          title: `"${meant}" instead of "${part.text}"`,
+          edits: [{ range: part.range, newText: meant }],
+        },
+      }),
     },
   ];
 };

@@ -66,7 +66,10 @@ export const headerTrimRule: RuleCheck = (input) => {
   return [
     {
       message: `White space stands ${where} the header.`,
-      range: leading > 0 ? lineRange(header.number, 1, leading + 1) : lineRange(header.number, kept + 1, end),
+      range:
+        leading > 0
+          ? lineRange(header.number, 1, leading + 1)
+          : lineRange(header.number, kept + 1, end),
       fix: rewriteHeader(input, text, 'Trim the header'),
     },
   ];
@@ -92,7 +95,11 @@ export const exclamationMarkRule: RuleCheck = (input) => {
         : 'The header must have "!" before the colon.',
       range: headerRange(input.message),
       ...(corrected !== undefined && {
-        fix: rewriteHeader(input, corrected, negated(input) ? 'Remove "!"' : '"!" before the colon'),
+        fix: rewriteHeader(
+          input,
+          corrected,
+          negated(input) ? 'Remove "!"' : '"!" before the colon',
+        ),
       }),
     },
   ];
@@ -107,7 +114,8 @@ export const breakingMarkRule: RuleCheck = (input) => {
   const note = message.footer.some((line) => /^BREAKING[ -]CHANGE:/.test(line.text));
   if ((mark === note) !== negated(input)) return [];
   if (negated(input)) {
-    const text = 'A breaking change must not be marked both by "!" and by a BREAKING CHANGE footer.';
+    const text =
+      'A breaking change must not be marked both by "!" and by a BREAKING CHANGE footer.';
     return [{ message: text, range: headerRange(message) }];
   }
   const corrected = note ? withMark(header) : undefined;

@@ -26,7 +26,8 @@ export const signedOffByRule: RuleCheck = ({ message, options, context }) => {
   );
   const signed = last !== undefined && last !== message.header && last.text.startsWith(wanted);
   if (signed !== (options.when === 'never')) return [];
-  if (signed) return [{ message: 'The message must not be signed off.', range: headerRange(message) }];
+  if (signed)
+    return [{ message: 'The message must not be signed off.', range: headerRange(message) }];
   const { identity } = context;
   const trailer = identity && `${wanted} ${identity.name} <${identity.email}>`;
   return [
@@ -34,7 +35,10 @@ export const signedOffByRule: RuleCheck = ({ message, options, context }) => {
       message: `The line "${wanted} NAME <EMAIL>" is missing at the end; git commit --signoff adds it.`,
       range: headerRange(message),
       ...(trailer !== undefined && {
-        fix: { title: `Sign off as ${identity?.name ?? ''}`, edits: appendTrailer(message, trailer) },
+        fix: {
+          title: `Sign off as ${identity?.name ?? ''}`,
+          edits: appendTrailer(message, trailer),
+        },
       }),
     },
   ];
@@ -61,7 +65,9 @@ export const referencesRule: RuleCheck = ({ message, options }) => {
   if ((message.references.length === 0) === must) return [];
   return [
     {
-      message: must ? 'The message must not refer to an issue.' : 'The message refers to no issue, such as #12.',
+      message: must
+        ? 'The message must not refer to an issue.'
+        : 'The message refers to no issue, such as #12.',
       range: headerRange(message),
     },
   ];
@@ -103,7 +109,10 @@ function searchIn(message: ParsedMessage, options: RuleOptions): boolean | strin
 function ticketFix(message: ParsedMessage, options: RuleOptions, ticket: string): Fix | undefined {
   const where = options.in ?? 'message';
   if (where === 'message' || where === 'footer') {
-    return { title: `"Refs: ${ticket}" at the end`, edits: appendTrailer(message, `Refs: ${ticket}`) };
+    return {
+      title: `"Refs: ${ticket}" at the end`,
+      edits: appendTrailer(message, `Refs: ${ticket}`),
+    };
   }
   if (where === 'body' || !message.header) return undefined;
   const column = message.header.text.length + 1;
@@ -119,8 +128,11 @@ export const ticketRule: RuleCheck = ({ message, options, context }) => {
   if (answer === true) return [];
   const place = options.in === undefined || options.in === 'message' ? 'message' : options.in;
   const text =
-    typeof answer === 'string' ? answer : `No ticket id (${options.pattern ?? ''}) stands in the ${place}.`;
-  const fix = context.ticket === undefined ? undefined : ticketFix(message, options, context.ticket);
+    typeof answer === 'string'
+      ? answer
+      : `No ticket id (${options.pattern ?? ''}) stands in the ${place}.`;
+  const fix =
+    context.ticket === undefined ? undefined : ticketFix(message, options, context.ticket);
   const breach: Breach = { message: text, range: headerRange(message) };
   return [{ ...breach, ...(fix && { fix }) }];
 };

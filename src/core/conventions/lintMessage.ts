@@ -1,0 +1,90 @@
+import type { Finding } from '../finding';
+import { messageKind, type MessageKind } from './messageKind';
+import { headerRange } from './messageParts';
+import { parseMessage, type ParsedMessage } from './parseMessage';
+import { conventionalTypes } from './presets';
+import type { CommitConvention } from './resolvedConfig';
+import type { LintContext, RuleCheck, RuleSetting } from './rule';
+import { fixupCommitRule, ruleIds, ruleTable } from './ruleTable';
+import { customRule } from './rules/trailerRules';
+import { keepTrueFixes } from './trueFixes';
+
+/** A longer message is no description of a change; it is refused unread. */
+export const maxMessageLength = 100_000;
+
+function run(
+  rule: string,
+  check: RuleCheck,
+  setting: RuleSetting,
+  message: ParsedMessage,
+  context: LintContext,
+  types: readonly string[],
+): readonly Finding[] {
+  const { severity } = setting;
+  if (severity === 'off') return [];
+  return check({ message, options: setting, context, types }).map((breach) => ({
+    rule,
+    severity,
+    ...breach,
+  }));
+}
+
+const byPlace = (a: Finding, b: Finding): number =>
+  a.range.start.line - b.range.start.line || a.range.start.column - b.range.start.column;
+
+function tooLong(message: ParsedMessage, length: number): Finding {
+  return {
+    rule: 'message-size',
+    severity: 'error',
+    message: `The message has ${length} characters; more than ${maxMessageLength} are not read.`,
+    range: headerRange(message),
+  };
+}
+
+/** What the rules say, with every repair that they propose, true or not. */
+function judge(
+  message: ParsedMessage,
+  convention: CommitConvention,
+  context: LintContext,
+): readonly Finding[] {
+  const kind = kindOf(message, context);
+  const types = convention.rules['type-enum']?.values ?? conventionalTypes;
+  if (kind === 'fixup') {
+    const setting = convention.rules['fixup-commit'];
+    return setting ? run('fixup-commit', fixupCommitRule, setting, message, context, types) : [];
+  }
+  if (kind !== 'change') return [];
+  const length = message.lines.reduce((sum, line) => sum + line.text.length + 1, 0);
+  if (length > maxMessageLength) return [tooLong(message, length)];
+  const findings: Finding[] = [];
+  for (const id of ruleIds) {
+    const setting = convention.rules[id];
+    const check = ruleTable[id];
+    if (setting && check) findings.push(...run(id, check, setting, message, context, types));
+  }
+  for (const own of convention.custom) {
+    findings.push(...run(`custom:${own.id}`, customRule, own, message, context, types));
+  }
+  return findings.sort(byPlace);
+}
+
+/** What kind of message this is; merges, reverts and version marks are held against no rule. */
+export const kindOf = (message: ParsedMessage, context: LintContext): MessageKind =>
+  messageKind(message.header?.text ?? '', context);
+
+/**
+ * Holds a message against a convention. The findings are in the order of their places; each fix
+ * among them has been tried: it removes its finding and adds none. A message that git would not
+ * even store, because nothing is left of it, has no findings.
+ */
+export function lintMessage(
+  message: ParsedMessage,
+  convention: CommitConvention,
+  context: LintContext,
+): readonly Finding[] {
+  if (message.lines.length === 0) return [];
+  const findings = judge(message, convention, context);
+  return keepTrueFixes(message.source, findings, (text) =>
+    judge(parseMessage(text, context), convention, context),
+  );
+}
