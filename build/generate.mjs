@@ -18,6 +18,27 @@ async function writeIfChanged(file, text) {
   if (before !== text) await writeFile(file, text);
 }
 
+/** Which keys a document may have where, for "did you mean": the schema with its references resolved. */
+function keyTree(schema, node = schema, depth = 0) {
+  if (depth > 20) return {};
+  if (node.$ref) {
+    const target = node.$ref
+      .split('/')
+      .slice(1)
+      .reduce((at, step) => at[step], schema);
+    return keyTree(schema, target, depth + 1);
+  }
+  const tree = {};
+  for (const each of [node, ...(node.anyOf ?? [])].map((part) => ({ ...part }))) {
+    if (each !== node && each.$ref) Object.assign(tree, keyTree(schema, each, depth + 1));
+    for (const [key, value] of Object.entries(each.properties ?? {})) {
+      tree.keys = { ...tree.keys, [key]: keyTree(schema, value, depth + 1) };
+    }
+    if (each.items) tree.item = keyTree(schema, each.items, depth + 1);
+  }
+  return tree;
+}
+
 await mkdir(`${root}src/generated`, { recursive: true });
 for (const file of await readdir(`${root}schemas`)) {
   if (!file.endsWith(suffix)) continue;
@@ -54,5 +75,17 @@ for (const file of await readdir(`${root}schemas`)) {
   await writeIfChanged(
     `${root}src/generated/${camel(name)}.validator.ts`,
     `${banner}// @ts-nocheck\n${typed}\n${guard}`,
+  );
+  await writeIfChanged(
+    `${root}src/generated/${camel(name)}.keys.ts`,
+    `${banner}/** The keys below a place of a document; an array's items share one entry. */
+export interface KeyTree {
+  readonly keys?: Readonly<Record<string, KeyTree>>;
+  readonly item?: KeyTree;
+}
+
+/** The keys of schemas/${file}. */
+export const ${camel(name)}Keys: KeyTree = ${JSON.stringify(keyTree(schema), null, 1)};
+`,
   );
 }

@@ -93,7 +93,8 @@ class PatternParser {
     this.at += quantifier[0].length;
     const sign = quantifier[0].charAt(0);
     const min = sign === '{' ? Number(quantifier[1]) : sign === '+' ? 1 : 0;
-    const upper = quantifier[2] === undefined ? min : Number(quantifier[3] || Infinity);
+    const open = quantifier[2] !== undefined && quantifier[3] === '';
+    const upper = quantifier[2] === undefined ? min : open ? Infinity : Number(quantifier[3]);
     const max = sign === '{' ? upper : sign === '?' ? 1 : Infinity;
     if (max < min) this.refuse('has a repetition whose bounds are the wrong way round');
     const repeat: Node = { kind: 'repeat', node, min, max, lazy: quantifier[4] === '?' };

@@ -56,6 +56,12 @@ const article =
 /** In front of these a form in -s or -ing is a noun: "Fixes for #3", "Adding of columns". */
 const nounBefore = /^(?:for|of|to|in|on|at|from|by|and|or|is|are|was|were|should|must|can|may)$/i;
 
+/** "Fixed size arrays", "Reduced precision": here the form is an adjective. */
+const afterAdjective =
+  /^(?:size|sized|width|length|point|window|rate|number|position|precision|form|cost|set|rank)/i;
+/** "Importing a file should throw": the form is the subject of a whole sentence. */
+const sentence = /\s(?:should|must|works|throws|fails|returns|is|are|was|were|does|can|will)\b/;
+
 const keepCapital = (word: string, base: string): string =>
   /^\p{Lu}/u.test(word) ? base.charAt(0).toUpperCase() + base.slice(1) : base;
 
@@ -72,6 +78,7 @@ export function imperativeFor(subject: string): string | undefined {
   // Capitals throughout or inside are a name, not a verb.
   if (!/^\p{L}\p{Ll}*$/u.test(word)) return undefined;
   if (form.doubtful && !article.test(next)) return undefined;
-  if (!/ed$/.test(word) && nounBefore.test(next)) return undefined;
+  if (word.endsWith('ed') ? afterAdjective.test(next) : nounBefore.test(next)) return undefined;
+  if (word.endsWith('ing') && sentence.test(subject.slice(0, 200))) return undefined;
   return keepCapital(word, form.base);
 }

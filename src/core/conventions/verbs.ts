@@ -84,21 +84,21 @@ export const irregular: Readonly<Record<string, string>> = {
 export const alsoOtherwise: ReadonlySet<string> = new Set(
   words(`
   accepted advanced applied arranged assigned attached attempts automated bundles calls changes
-  checks clears combined completed computed configured connected copies corrected customized
+  checks clears combined completed computed configured connected copies  customized
   deactivated declared defined deleted denied derived detected disabled displays does downloads drops
   edits enabled enhanced escaped escapes exclusions executed expanded exposed extended extracts
-  factors fetching filtered filters finished finds fixed forced forces generated handling ignored
-  implied improved included increased inlined installed integrated invoked isolated keeps limited
-  limits listed listing lists loaded loading loads lowered managed marked marks merges merged
+  factors fetching filtered filters finished finds  forced forces generated handling ignored
+  implied  included  inlined installed integrated invoked isolated keeps limited
+  limits listed listing lists loaded loading loads lowered managed marked marks merges 
   missing mocks mocking modified moves named optimized ordered organized overhauls overridden
   overrides packed parsed parsing passes passed pending pinned pins ports preferred prepared prints
-  processes processed processing promoted protected provided publishing pulls pushes raised reduced
-  refactorings refactored refined rejected related relaxed releases removed renamed repairs replaced
-  required reserved resolved restored restricted returned returns reused reverted reverts reworks
+  processes processed processing promoted protected provided publishing pulls pushes raised 
+  refactorings refactored refined rejected related relaxed releases   repairs 
+  required reserved resolved restored restricted returned returns reused  reverts reworks
   runs running saved selected separated sets setting setups shared shares shortened shows simplified
   skipped sorted sorting sorts specified splits standardized starts stops stored stores supported
   suppressed swaps switched switches takes testing tracked tracks transformed treated triggers trims
-  tweaks typed unified unneeded unused updates upgraded upgrades uploads used uses using validated
+  tweaks typed unified unneeded unused updates  upgrades uploads used uses using validated
   verified waits wraps writing
 `),
 );

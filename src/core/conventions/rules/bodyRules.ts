@@ -95,7 +95,7 @@ export const breakingChangeFormatRule: RuleCheck = ({ message }) => {
   for (const line of [...message.body, ...message.footer]) {
     const match = wrongNote.exec(line.text);
     if (!match || right.test(line.text)) continue;
-    const shouted = /^BREAKING/.test(line.text);
+    const shouted = line.text.startsWith('BREAKING');
     if (!shouted && !match[0].includes(':')) continue;
     const written = match[0].trimEnd();
     const range = lineRange(line.number, 1, written.length + 1);

@@ -1,0 +1,136 @@
+import { configKeys, type KeyTree } from '../../generated/config.keys';
+import { nearest } from '../nearest';
+
+/** What is wrong with a document, and where: a path of keys and indices, or a key at its end. */
+export interface PlacedError {
+  readonly path: readonly (string | number)[];
+  /** A key below the path that is itself the mistake. */
+  readonly key?: string;
+  readonly message: string;
+}
+
+/** The part of an ajv error that is read here. */
+export interface SchemaError {
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+type Path = readonly (string | number)[];
+
+function pathOf(instancePath: string): Path {
+  const steps = instancePath.split('/').slice(1);
+  return steps.map((step) => {
+    const text = step.replaceAll('~1', '/').replaceAll('~0', '~');
+    return /^\d+$/.test(text) ? Number(text) : text;
+  });
+}
+
+function keysAt(path: Path): readonly string[] {
+  let tree: KeyTree | undefined = configKeys;
+  for (const step of path) tree = typeof step === 'number' ? tree?.item : tree?.keys?.[step];
+  return Object.keys(tree?.keys ?? {});
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  let at = value;
+  for (const step of path) {
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, step)) return undefined;
+    at = (at as Readonly<Record<string, unknown>>)[String(step)];
+  }
+  return at;
+}
+
+const nameOf = (path: Path): string => (path.length === 0 ? 'the configuration' : path.join('.'));
+
+const show = (value: unknown): string => {
+  const text = typeof value === 'string' ? `"${value}"` : JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+};
+
+const texts = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.map((each) => String(each)) : [];
+
+const listed = (all: readonly string[]): string =>
+  all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} or ${all.at(-1) ?? ''}`;
+
+function sayUnknownKey(path: Path, key: string): PlacedError {
+  const keys = keysAt(path);
+  const meant = nearest(key, keys);
+  const help =
+    meant === undefined
+      ? ` The keys here are ${keys.slice(0, 30).join(', ')}${keys.length > 30 ? ', …' : ''}.`
+      : ` Write "${meant}".`;
+  return { path, key, message: `"${key.slice(0, 60)}" is no key of ${nameOf(path)}.${help}` };
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  string: 'a text',
+  boolean: 'true or false',
+  integer: 'a whole number',
+  array: 'a list',
+  object: 'keys and values',
+};
+
+/** All errors of one place, which are alternatives where its schema is an anyOf. */
+function sayValue(path: Path, errors: readonly SchemaError[], value: unknown): PlacedError {
+  const allowed = errors.flatMap(({ params }) => texts(params['allowedValues']));
+  const types = errors.flatMap(({ keyword, params }) =>
+    keyword === 'type'
+      ? [params['type']].flat().flatMap((type) => typeNames[String(type)] ?? [])
+      : [],
+  );
+  const given = valueAt(value, path);
+  const wanted = [...new Set([...allowed, ...types])];
+  const meant = typeof given === 'string' ? nearest(given, allowed) : undefined;
+  const help =
+    meant !== undefined
+      ? `write "${meant}"`
+      : wanted.length > 0
+        ? `write ${listed(wanted)}`
+        : bound(errors);
+  return { path, message: `${nameOf(path)}: ${show(given)} is not allowed; ${help}.` };
+}
+
+function bound(errors: readonly SchemaError[]): string {
+  for (const { keyword, params } of errors) {
+    const limit = String(params['limit']);
+    if (keyword === 'minimum') return `write ${limit} or more`;
+    if (keyword === 'maximum') return `write ${limit} or less`;
+    if (keyword === 'maxItems') return `at most ${limit} entries are read`;
+    if (keyword === 'pattern' && params['pattern'] !== '\\S') {
+      return 'write small letters, digits and hyphens';
+    }
+  }
+  return 'write a text that is not empty';
+}
+
+/**
+ * Says the errors of the validator in words: one for each mistake, with the nearest key or value
+ * where one was probably meant. Alternatives that nobody had in mind are left out.
+ */
+export function sayConfigErrors(
+  errors: readonly SchemaError[],
+  value: unknown,
+): readonly PlacedError[] {
+  const said: PlacedError[] = [];
+  const places = new Map<string, SchemaError[]>();
+  for (const error of errors) {
+    places.set(error.instancePath, [...(places.get(error.instancePath) ?? []), error]);
+  }
+  for (const [instancePath, here] of places) {
+    const path = pathOf(instancePath);
+    const keys = here.filter(({ keyword }) => keyword === 'additionalProperties');
+    const missing = here.filter(({ keyword }) => keyword === 'required');
+    for (const { params } of keys)
+      said.push(sayUnknownKey(path, String(params['additionalProperty'])));
+    for (const { params } of missing) {
+      said.push({ path, message: `${nameOf(path)} lacks "${String(params['missingProperty'])}".` });
+    }
+    const deeper = [...places.keys()].some((other) => other.startsWith(`${instancePath}/`));
+    const isAnyOf = here.some(({ keyword }) => keyword === 'anyOf');
+    const explained = keys.length + missing.length > 0 || (isAnyOf && deeper);
+    if (!explained) said.push(sayValue(path, here, value));
+  }
+  return said.slice(0, 50);
+}

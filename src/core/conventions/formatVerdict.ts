@@ -1,0 +1,88 @@
+import type { Finding } from '../finding';
+
+/** How a verdict is printed. */
+export interface VerdictOptions {
+  /** What was refused: `Commit` or `Branch`. */
+  readonly what: 'Commit' | 'Branch';
+  /** The command that reopens the message, or renames the branch. */
+  readonly again?: string;
+  /** Where the rules stand, as `.ml-project/config.yaml (preset course)`. */
+  readonly rules?: string;
+  readonly colour?: boolean;
+}
+
+/** Findings that say the same of the same place, under all of their rules' ids. */
+export interface FoldedFinding extends Finding {
+  readonly rules: readonly string[];
+}
+
+/** The command that opens a refused message again; it works in linked worktrees too. */
+export const reopenCommand = 'git commit -e -F "$(git rev-parse --git-dir)/COMMIT_EDITMSG"';
+
+/** Joins findings that differ in nothing but their rule: one cause is told once. */
+export function foldFindings(findings: readonly Finding[]): readonly FoldedFinding[] {
+  const folded = new Map<string, FoldedFinding>();
+  for (const finding of findings) {
+    const { severity, message, range } = finding;
+    const key = JSON.stringify([severity, message, range]);
+    const before = folded.get(key);
+    folded.set(
+      key,
+      before
+        ? { ...before, rules: [...before.rules, finding.rule] }
+        : { ...finding, rules: [finding.rule] },
+    );
+  }
+  return [...folded.values()];
+}
+
+const lowerStart = (text: string): string =>
+  /^\p{Lu}\p{Ll}|^A /u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+
+/** Control characters of a message must not reach a terminal. */
+// eslint-disable-next-line no-control-regex
+const plain = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '\ufffd');
+
+function firstLine(findings: readonly FoldedFinding[], what: string): string {
+  const errors = findings.filter((each) => each.severity === 'error');
+  const hints = findings.length - errors.length;
+  const [first = findings[0]] = errors;
+  if (!first) return '';
+  const more: string[] = [];
+  if (errors.length > 1) more.push(`${errors.length - 1} more`);
+  if (errors.length > 0 && hints > 0) more.push(hints === 1 ? '1 hint' : `${hints} hints`);
+  const cause = lowerStart(first.message).replace(/\.$/, '');
+  const verdict = errors.length > 0 ? `${what} refused` : `${what} accepted with a hint`;
+  return `${verdict}: ${cause}${more.length > 0 ? ` (and ${more.join(', ')})` : ''}`;
+}
+
+const codes = { error: '\u001b[31m', warning: '\u001b[33m', off: '\u001b[0m', bold: '\u001b[1m' };
+
+/**
+ * What a person reads on stderr. The first line is the verdict with its cause, because VS Code shows
+ * only that one; then each finding with place, weight, rules, cause and repair; then what to do.
+ * Nothing found is an empty text: what passes makes no sound.
+ */
+export function formatVerdict(findings: readonly Finding[], options: VerdictOptions): string {
+  const folded = foldFindings(findings);
+  if (folded.length === 0) return '';
+  const paint = (text: string, code: keyof typeof codes): string =>
+    options.colour === true ? `${codes[code]}${text}${codes.off}` : text;
+  const names = folded.map((each) => each.rules.join(', '));
+  const placeOf = (each: Finding): string => `${each.range.start.line}:${each.range.start.column}`;
+  const width = Math.max(...folded.map((each) => placeOf(each).length));
+  const nameWidth = Math.min(28, Math.max(...names.map((name) => name.length)));
+  const lines = folded.map((each, at) => {
+    const place = placeOf(each).padEnd(width);
+    const weight = paint(each.severity.padEnd(7), each.severity);
+    const repair = each.fix ? `  [${plain(each.fix.title)}]` : '';
+    return `  ${place}  ${weight}  ${(names[at] ?? '').padEnd(nameWidth)}  ${plain(each.message)}${repair}`;
+  });
+  return [
+    paint(plain(firstLine(folded, options.what)), 'bold'),
+    ...lines,
+    ...(options.again === undefined ? [] : [`Edit it again:  ${options.again}`]),
+    ...(options.rules === undefined ? [] : [`Rules:          ${options.rules}`]),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,149 @@
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document,
+  type Node,
+} from 'yaml';
+import type { Config } from '../../generated/config';
+import { validateConfig } from '../../generated/config.validator';
+import type { Finding, Range } from '../finding';
+import { sayConfigErrors, type PlacedError } from './configErrors';
+import { patternErrors } from './configPatterns';
+
+/** What a configuration file says; `config` is missing where there is an error in it. */
+export interface ConfigReading {
+  readonly config?: NonNullable<Config>;
+  readonly findings: readonly Finding[];
+}
+
+/** Beyond these a file is no configuration, and reading it could take long. */
+const maxLength = 100_000;
+const maxDepth = 32;
+
+const start: Range = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+
+const error = (message: string, range: Range = start): Finding => ({
+  rule: 'config',
+  severity: 'error',
+  message,
+  range,
+});
+
+function rangeOf(counter: LineCounter, from: number, to: number): Range {
+  const place = (offset: number): Range['start'] => {
+    const { line, col } = counter.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  return { start: place(from), end: place(Math.max(from, to)) };
+}
+
+/** Nesting by brackets, and by dashes or indentation, counted without a parser. */
+function isTooDeep(text: string): boolean {
+  let open = 0;
+  for (const char of text) {
+    if (char === '[' || char === '{') open++;
+    else if (char === ']' || char === '}') open = Math.max(0, open - 1);
+    if (open > maxDepth) return true;
+  }
+  return new RegExp(`^[ \\t]*(?:[-?:][ \\t]+){${maxDepth}}|^ {${maxDepth * 8}}`, 'm').test(text);
+}
+
+/** The place of a key or value: the longest beginning of the path that the document has. */
+function place(document: Document, counter: LineCounter, error: PlacedError): Range {
+  let node: unknown = document.contents;
+  for (const step of error.path) {
+    const next: unknown = isMap(node) || hasGet(node) ? node.get(step, true) : undefined;
+    if (!isNode(next)) break;
+    node = next;
+  }
+  if (error.key !== undefined && isMap(node)) {
+    const pair = node.items.find((item) => isScalar(item.key) && item.key.value === error.key);
+    if (isNode(pair?.key)) node = pair.key;
+  }
+  const range = isNode(node) ? node.range : undefined;
+  return range ? rangeOf(counter, range[0], range[1]) : start;
+}
+
+interface Getter {
+  get(key: unknown, keep: boolean): unknown;
+}
+
+const hasGet = (node: unknown): node is Getter =>
+  typeof node === 'object' && node !== null && 'get' in node && typeof node.get === 'function';
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && 'range' in value;
+
+/** Anchors save nobody a line in a file of this size, and only they can blow up. */
+function usesAlias(document: Document): boolean {
+  let found = false;
+  visit(document, (_, node) => {
+    if (!isAlias(node)) return undefined;
+    found = true;
+    return visit.BREAK;
+  });
+  return found;
+}
+
+/** Sections that are begun and left empty count as not written. */
+function withoutNulls(value: object): object {
+  const entries = Object.entries(value).filter(([, each]) => each !== null);
+  return Object.fromEntries(entries);
+}
+
+/**
+ * Reads `.ml-project/config.yaml`. Every error has its line and column and says what would be
+ * right; the file is refused as a whole where there is one, never half obeyed. An empty file is a
+ * whole configuration. The text's size, depth and aliases are bounded, so reading cannot hang.
+ */
+export function readConfig(text: string): ConfigReading {
+  if (text.length > maxLength) {
+    return {
+      findings: [
+        error(`The configuration has ${text.length} characters; ${maxLength} are enough.`),
+      ],
+    };
+  }
+  if (isTooDeep(text)) return { findings: [error('The configuration is nested too deeply.')] };
+  const counter = new LineCounter();
+  const document = parseYaml(text, counter);
+  if (typeof document === 'string') return { findings: [error(document)] };
+  const syntax = document.errors.slice(0, 20).map((each) => {
+    const [what = ''] = each.message.split(/ at line \d/);
+    return error(`${what.replace(/[.:]$/, '')}.`, rangeOf(counter, each.pos[0], each.pos[1]));
+  });
+  if (syntax.length > 0) return { findings: syntax };
+  if (usesAlias(document)) {
+    return {
+      findings: [error('Anchors and aliases (&, *) are not read here; write the value out.')],
+    };
+  }
+  return validate(document, counter);
+}
+
+function parseYaml(text: string, counter: LineCounter): Document | string {
+  try {
+    return parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: true });
+  } catch {
+    return 'The configuration is no YAML that can be read.';
+  }
+}
+
+function validate(document: Document, counter: LineCounter): ConfigReading {
+  const value: unknown = document.toJS();
+  const given: unknown =
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? withoutNulls(value)
+      : (value ?? {});
+  const problems = validateConfig(given)
+    ? patternErrors(given ?? {})
+    : sayConfigErrors(validateConfig.errors ?? [], given);
+  const findings = problems.map((each) => error(each.message, place(document, counter, each)));
+  return findings.length > 0 || !validateConfig(given)
+    ? { findings }
+    : { config: given ?? {}, findings };
+}
