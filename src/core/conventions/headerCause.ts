@@ -141,20 +141,21 @@ const nothingAfter: Diagnosis = (header) => {
     : undefined;
 };
 
-const noType: Diagnosis = (header, types) => {
-  const known = types.slice(0, 12).join(', ');
+function noType(header: string, types: readonly string[]): HeaderCause {
   const type = impliedType(header, types);
+  const place = { from: 1, to: header.length + 1 };
+  if (type === undefined) {
+    const known = types.slice(0, 12).join(', ');
+    return { what: `The header has no type; start it with one of ${known}, then ": ".`, ...place };
+  }
   const subject = startsWithName(header) ? header : lowerFirst(header);
   return {
-    what: `The header has no type: it starts with one of ${known}, then ": ".`,
-    from: 1,
-    to: header.length + 1,
-    ...(type !== undefined && {
-      corrected: `${type}: ${subject.replace(/(?<!\.\.)\.$/, '')}`,
-      title: `"${type}: " first`,
-    }),
+    what: 'The header has no type and colon.',
+    ...place,
+    corrected: `${type}: ${subject}`,
+    title: `"${type}: " first`,
   };
-};
+}
 
 const diagnoses: readonly Diagnosis[] = [
   nothingAfter,
@@ -174,5 +175,5 @@ export function explainHeader(header: string, types: readonly string[]): HeaderC
     const cause = diagnose(header, types);
     if (cause) return cause;
   }
-  return noType(header, types) ?? { what: 'The header has no type.', from: 1, to: 2 };
+  return noType(header, types);
 }

@@ -23,12 +23,15 @@ function caseFix(part: Part, cases: readonly LetterCase[]): Fix | undefined {
   return text === '' || text === part.text ? undefined : rewrite(part, text, `Write "${text}"`);
 }
 
+const startsWithLetter = /^[\p{Ll}\p{Lu}\p{Lt}]/iu;
+
 /** `type-case`, `scope-case`, `body-case`, `header-case`. */
 export const caseRule =
   (name: PartName): RuleCheck =>
   (input) => {
     const part = partOf(input.message, name);
     const cases = input.options.cases ?? [];
+    if (name === 'header' && !startsWithLetter.test(part.text)) return [];
     if (part.text === '' || (cases.length === 0 && never(input))) return [];
     const pieces = name === 'scope' ? splitScope(part.text, input.options.delimiters) : [part.text];
     const matching = cases.filter((each) => pieces.every((piece) => isInCase(piece, each)));
@@ -41,8 +44,6 @@ export const caseRule =
     const fix = name === 'type' || name === 'scope' ? caseFix(part, cases) : undefined;
     return [{ message, range: part.range, ...(fix && { fix }) }];
   };
-
-const startsWithLetter = /^[\p{Ll}\p{Lu}\p{Lt}]/iu;
 
 /** Lower-cases what commitlint takes for capitals: all of it where all is upper case. */
 function uncapitalise(subject: string): string {

@@ -19,10 +19,10 @@ export const typeEnumRule: RuleCheck = (input) => {
   if (never(input))
     return [{ message: `The type "${part.text}" is not allowed.`, range: part.range }];
   const meant = meantType(part.text, types);
-  const hint = meant === undefined ? '' : ` Write "${meant}".`;
+  const help = meant === undefined ? 'write one of' : `write "${meant}", or one of`;
   return [
     {
-      message: `The type "${part.text.slice(0, 40)}" is none of ${list(types)}.${hint}`,
+      message: `The type "${part.text.slice(0, 40)}" is not allowed; ${help} ${list(types)}.`,
       range: part.range,
       ...(meant !== undefined && {
         fix: {
@@ -52,7 +52,7 @@ export const scopeEnumRule: RuleCheck = (input) => {
   const range = lineRange(part.range.start.line, start, start + wrong.length);
   return [
     {
-      message: `The scope "${wrong.slice(0, 40)}" is none of ${list(scopes)}.${meant === undefined ? '' : ` Write "${meant}".`}`,
+      message: `The scope "${wrong.slice(0, 40)}" is not allowed; write ${meant === undefined ? '' : `"${meant}", or `}one of ${list(scopes)}.`,
       range,
       ...(meant !== undefined && {
         fix: { title: `"${meant}" instead of "${wrong}"`, edits: [{ range, newText: meant }] },

@@ -10,7 +10,9 @@ export const emptyRule =
   (input) => {
     const part = partOf(input.message, name);
     const empty = part.text === '';
-    if (empty !== never(input)) return [];
+    // commitlint's scope-empty alone means "never" where nothing is said.
+    const must = input.options.when ?? (name === 'scope' ? 'never' : 'always');
+    if (empty !== (must === 'never')) return [];
     const message = empty ? `The message has no ${name}.` : `The message must not have a ${name}.`;
     return [{ message, range: part.range }];
   };

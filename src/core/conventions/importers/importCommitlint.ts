@@ -1,0 +1,132 @@
+import { parse } from 'yaml';
+import { validateConfig } from '../../../generated/config.validator';
+import { Problem } from '../../problem';
+import { letterCases } from '../letterCase';
+import { ruleIds } from '../ruleTable';
+import { asRecord, asTexts, type Imported, type ImportedCommits, type Unmapped } from './imported';
+
+const caseNames: Readonly<Record<string, string>> = {
+  lowercase: 'lower-case',
+  lowerCase: 'lower-case',
+  uppercase: 'upper-case',
+  sentencecase: 'sentence-case',
+};
+const severities = ['off', 'warning', 'error'] as const;
+
+/** Keys that change how commitlint looks or asks, not what it refuses. */
+const harmless = ['extends', 'rules', 'formatter', 'helpUrl', 'prompt', '$schema'];
+const presets = [
+  '@commitlint/config-conventional',
+  'config-conventional',
+  '@commitlint/config-angular',
+  'config-angular',
+];
+const angularTypes = [
+  'build',
+  'ci',
+  'docs',
+  'feat',
+  'fix',
+  'perf',
+  'refactor',
+  'revert',
+  'style',
+  'test',
+];
+
+const withoutUndefined = (value: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined));
+
+/** The options that a rule's third entry means, by what kind of rule it is. */
+function optionsOf(id: string, value: unknown): Record<string, unknown> | undefined {
+  const object = asRecord(value);
+  const delimiters = object && asTexts(object['delimiters']);
+  if (value === undefined) return {};
+  if (id.endsWith('-case')) {
+    const cases = asTexts(object?.['cases'] ?? value).map((name) => caseNames[name] ?? name);
+    const known: readonly string[] = letterCases;
+    return cases.length > 0 && cases.every((name) => known.includes(name))
+      ? withoutUndefined({ cases, delimiters })
+      : undefined;
+  }
+  if (id.endsWith('-enum')) {
+    const values = asTexts(object?.['scopes'] ?? value);
+    return withoutUndefined({ values, delimiters });
+  }
+  if (id === 'scope-delimiter-style') return { delimiters: asTexts(value) };
+  if (/-max-(?:line-)?length$/.test(id))
+    return typeof value === 'number' ? { max: value } : undefined;
+  if (id.endsWith('-min-length')) return typeof value === 'number' ? { min: value } : undefined;
+  return typeof value === 'string' ? { value } : {};
+}
+
+const hasNoDirection = (id: string): boolean =>
+  /-(?:max|min)-(?:line-)?length$/.test(id) || id === 'header-trim';
+
+/** A rule's tuple `[level, when, value]` in our terms; a text is why it has none. */
+function importRule(id: string, given: unknown): Record<string, unknown> | string {
+  if (!ruleIds.includes(id)) return 'there is no such rule here (a plugin’s, perhaps)';
+  const tuple: readonly unknown[] = Array.isArray(given) ? given : [given];
+  const [level, when, value] = tuple;
+  const severity = typeof level === 'number' ? severities[level] : undefined;
+  if (severity === undefined) return 'its level is not 0, 1 or 2';
+  if (severity === 'off') return { severity };
+  const options = optionsOf(id, value);
+  if (options === undefined) return 'its value has a form that is not known here';
+  const direction = hasNoDirection(id) ? {} : { when: when === 'never' ? 'never' : 'always' };
+  return { severity, ...direction, ...options };
+}
+
+function presetOf(bases: readonly string[], unmapped: Unmapped[]): ImportedCommits {
+  for (const name of bases.filter((each) => !presets.includes(each))) {
+    unmapped.push({
+      name: `extends ${name}`,
+      reason: 'only the conventional and angular presets are known',
+    });
+  }
+  const angular = bases.some((name) => name.endsWith('config-angular'));
+  const known = angular || bases.some((name) => name.endsWith('config-conventional'));
+  return { preset: known ? 'conventional' : 'none', ...(angular && { types: angularTypes }) };
+}
+
+/**
+ * Reads a commitlint configuration: `.commitlintrc` in JSON or YAML, or a package.json with a
+ * `commitlint` key. JavaScript configurations are not executed.
+ * @throws Problem where the file is a program or cannot be read.
+ */
+export function importCommitlint(text: string, fileName: string): Imported {
+  if (/\.(?:js|cjs|mjs|ts|cts|mts)$/.test(fileName)) {
+    throw new Problem(
+      `${fileName} is a program, which is not run here; print it with "npx commitlint --print-config json" and import that.`,
+    );
+  }
+  const root = asRecord(parseDocument(text, fileName));
+  const given = fileName.endsWith('package.json') ? asRecord(root?.['commitlint']) : root;
+  if (!given) throw new Problem(`${fileName} has no commitlint configuration.`);
+  const unmapped: Unmapped[] = [];
+  for (const name of Object.keys(given).filter((key) => !harmless.includes(key))) {
+    unmapped.push({
+      name,
+      reason: 'it changes how commitlint reads messages, which is fixed here',
+    });
+  }
+  const rules: Record<string, unknown> = {};
+  for (const [id, rule] of Object.entries(asRecord(given['rules']) ?? {})) {
+    const imported = importRule(id, rule);
+    if (typeof imported === 'string') unmapped.push({ name: id, reason: imported });
+    else rules[id] = imported;
+  }
+  const config: unknown = { commits: { ...presetOf(asTexts(given['extends']), unmapped), rules } };
+  if (!validateConfig(config)) {
+    throw new Problem(`${fileName} has values that no rule here takes; write them out by hand.`);
+  }
+  return { config: config ?? {}, unmapped };
+}
+
+function parseDocument(text: string, fileName: string): unknown {
+  try {
+    return parse(text.slice(0, 200_000), { maxAliasCount: 10 });
+  } catch {
+    throw new Problem(`${fileName} is neither JSON nor YAML that can be read.`);
+  }
+}
