@@ -41,13 +41,20 @@ function readAutoComment(lines: readonly MessageLine[]): string {
   return sign;
 }
 
+/** Git takes spaces, tabs and carriage returns for white space, and nothing else of Unicode. */
+function trimLineEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && ' \t\r'.includes(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
+}
+
 /** What git's strbuf_stripspace does: no trailing white space, no blank line twice or at an end. */
 function stripSpace(lines: readonly MessageLine[], comment: string | undefined): MessageLine[] {
   const kept: MessageLine[] = [];
   let blank: MessageLine | undefined;
   for (const line of lines) {
     if (comment !== undefined && line.text.startsWith(comment)) continue;
-    const text = line.text.trimEnd();
+    const text = trimLineEnd(line.text);
     if (text === '') {
       blank ??= { text, number: line.number };
       continue;

@@ -1,10 +1,11 @@
-import type { Finding, Fix } from '../finding';
+import type { Finding, Fix, Position } from '../finding';
 import { applyEdits, applyFix } from './textEdits';
 
 type Judge = (text: string) => readonly Finding[];
 
 /** How often one message may be judged anew to try its repairs; the rest of them is not offered. */
-const maxTrials = 24;
+const trialsFor = (text: string): number =>
+  Math.max(2, Math.min(24, Math.floor(300_000 / (text.length + 1))));
 
 const kinds = (findings: readonly Finding[]): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
@@ -25,8 +26,20 @@ function addsNone(before: readonly Finding[], after: readonly Finding[]): boolea
 const ofRule = (findings: readonly Finding[], rule: string): number =>
   findings.filter((finding) => finding.rule === rule).length;
 
+const samePlace = (one: Position, other: Position): boolean =>
+  one.line === other.line && one.column === other.column;
+
 const sameEdits = (one: Fix, other: Fix): boolean =>
-  JSON.stringify(one.edits) === JSON.stringify(other.edits);
+  one === other ||
+  (one.edits.length === other.edits.length &&
+    one.edits.every((edit, at) => {
+      const twin = other.edits[at];
+      return (
+        twin?.newText === edit.newText &&
+        samePlace(twin.range.start, edit.range.start) &&
+        samePlace(twin.range.end, edit.range.end)
+      );
+    }));
 
 /** The findings without those repairs that do not remove their finding or cause another one. */
 export function keepTrueFixes(
@@ -34,12 +47,12 @@ export function keepTrueFixes(
   findings: readonly Finding[],
   judge: Judge,
 ): readonly Finding[] {
-  let trials = 0;
+  let trials = trialsFor(text);
   const tried: { readonly fix: Fix; readonly after: readonly Finding[] }[] = [];
   const outcome = (fix: Fix): readonly Finding[] | undefined => {
     const before = tried.find((trial) => sameEdits(trial.fix, fix));
     if (before) return before.after;
-    if (trials++ >= maxTrials) return undefined;
+    if (trials-- <= 0) return undefined;
     const after = judge(applyFix(text, fix));
     tried.push({ fix, after });
     return after;

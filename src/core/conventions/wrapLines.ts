@@ -39,16 +39,22 @@ function paragraphEnd(lines: readonly MessageLine[], from: number, indent: strin
   return to;
 }
 
+/** A repair, and the index of the first line below the paragraph that it wraps. */
+export interface Wrapping {
+  readonly fix: Fix;
+  readonly to: number;
+}
+
 /**
  * The repair for over-long lines: the paragraph is wrapped anew from that line on, list items keep
  * their indentation. `index` is the line's place in `lines`.
  */
-export function wrapFix(
+export function wrapLines(
   source: string,
   lines: readonly MessageLine[],
   index: number,
   max: number,
-): Fix | undefined {
+): Wrapping | undefined {
   const line = lines[index];
   if (!line) return undefined;
   const marker = listMarkerOf(line.text);
@@ -66,5 +72,5 @@ export function wrapFix(
     end: { line: last.number, column: last.text.length + 1 },
   };
   const newText = fill(words, first, next, max).join(lineEnd(source));
-  return { title: `Wrap at ${max} characters`, edits: [{ range, newText }] };
+  return { fix: { title: `Wrap at ${max} characters`, edits: [{ range, newText }] }, to };
 }

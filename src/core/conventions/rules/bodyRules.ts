@@ -1,9 +1,8 @@
 import type { MessageLine } from '../cleanMessage';
 import { measuredLines } from '../longLines';
-import type { ParsedMessage } from '../parseMessage';
 import type { Breach, RuleCheck } from '../rule';
 import { lineEnd, lineRange, replace } from '../textEdits';
-import { wrapFix } from '../wrapLines';
+import { wrapLines, type Wrapping } from '../wrapLines';
 
 /** A message with more long lines than this says the same thing often enough. */
 const maxBreaches = 50;
@@ -58,22 +57,23 @@ export const footerLeadingBlankRule: RuleCheck = ({ message, options }) => {
   ];
 };
 
-function measure(message: ParsedMessage): readonly boolean[] {
-  return measuredLines(message.lines);
-}
-
 /** `body-max-line-length`, `footer-max-line-length`; measuredLines says which lines count. */
 export const maxLineLengthRule =
   (name: 'body' | 'footer'): RuleCheck =>
   ({ message, options }) => {
     const max = options.max ?? Infinity;
     if (!message[name].some((line) => line.text.length > max)) return [];
-    const counts = measure(message);
+    const counts = measuredLines(message.lines);
     const offset = message.lines.indexOf(message[name][0] ?? { text: '', number: 0 });
     const breaches: Breach[] = [];
+    let wrapping: Wrapping | undefined;
     for (const [index, line] of message[name].entries()) {
       if (line.text.length <= max || !counts[offset + index]) continue;
-      const fix = wrapFix(message.source, message[name], index, max);
+      // One repair serves all long lines of a paragraph.
+      if (index >= (wrapping?.to ?? 0)) {
+        wrapping = wrapLines(message.source, message[name], index, max);
+      }
+      const fix = wrapping?.fix;
       breaches.push({
         message: `This ${name} line has ${line.text.length} characters; wrap it at ${max}.`,
         range: lineRange(line.number, max + 1, line.text.length + 1),

@@ -6,11 +6,16 @@ import { Problem } from '../../problem';
 import type { Breach, RuleCheck, RuleOptions } from '../rule';
 import { lineEnd, replace } from '../textEdits';
 
-/** Appends a trailer below the last line that git stores, in a paragraph of trailers. */
-function appendTrailer(message: ParsedMessage, trailer: string): readonly TextEdit[] {
+const signOff = /^Signed-off-by:/i;
+
+/** Adds a trailer to the last paragraph or begins one, in front of the sign-offs, which come last. */
+function addTrailer(message: ParsedMessage, trailer: string): readonly TextEdit[] {
+  const end = lineEnd(message.source);
+  const signed = message.trailers.findIndex(({ line }) => signOff.test(line.text));
+  const before = signOff.test(trailer) ? undefined : message.trailers[signed];
+  if (before) return [replace(before.line.number, 1, 1, trailer + end)];
   const last = message.lines.at(-1);
   if (!last) return [];
-  const end = lineEnd(message.source);
   const gap = message.trailers.length > 0 ? end : end + end;
   const column = last.text.length + 1;
   return [replace(last.number, column, column, gap + trailer)];
@@ -37,7 +42,7 @@ export const signedOffByRule: RuleCheck = ({ message, options, context }) => {
       ...(trailer !== undefined && {
         fix: {
           title: `Sign off as ${identity?.name ?? ''}`,
-          edits: appendTrailer(message, trailer),
+          edits: addTrailer(message, trailer),
         },
       }),
     },
@@ -111,7 +116,7 @@ function ticketFix(message: ParsedMessage, options: RuleOptions, ticket: string)
   if (where === 'message' || where === 'footer') {
     return {
       title: `"Refs: ${ticket}" at the end`,
-      edits: appendTrailer(message, `Refs: ${ticket}`),
+      edits: addTrailer(message, `Refs: ${ticket}`),
     };
   }
   if (where === 'body' || !message.header) return undefined;
