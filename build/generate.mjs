@@ -1,9 +1,11 @@
-// Writes src/generated from schemas/: one TypeScript type and one ajv standalone validator per schema.
+// Writes src/generated from schemas/: one TypeScript type and one ajv standalone validator per schema;
+// and the catalogue as data.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import Ajv from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import { compile } from 'json-schema-to-typescript';
+import { compileCatalogue } from './catalogue.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const banner = '// Made from schemas/ by build/generate.mjs. Do not edit.\n';
@@ -89,3 +91,5 @@ export const ${camel(name)}Keys: KeyTree = ${JSON.stringify(keyTree(schema), nul
 `,
   );
 }
+
+await writeIfChanged(`${root}src/generated/catalogueData.ts`, banner + (await compileCatalogue(root)));
