@@ -1,0 +1,32 @@
+import { entries, field, offsetOfKey, parseConfig } from './configDocument';
+
+/** One service of a compose file. */
+export interface ComposeService {
+  readonly name: string;
+  readonly image: string;
+  readonly restart: string;
+  readonly healthcheck: boolean;
+  readonly build: boolean;
+  readonly offset: number;
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+function restartPolicy(service: unknown): string {
+  const deploy = field(field(field(service, 'deploy'), 'restart_policy'), 'condition');
+  return text(field(service, 'restart')) || (text(deploy) === 'any' ? 'always' : text(deploy));
+}
+
+/** The services of a compose file; none where it is broken. */
+export function composeServices(path: string, source: string): readonly ComposeService[] {
+  return entries(field(parseConfig(path, source), 'services')).map(([name, service]) => ({
+    name,
+    image: text(field(service, 'image')),
+    restart: restartPolicy(service),
+    healthcheck:
+      field(service, 'healthcheck') !== undefined &&
+      field(field(service, 'healthcheck'), 'disable') !== true,
+    build: field(service, 'build') !== undefined,
+    offset: offsetOfKey(source, ['services', name]),
+  }));
+}

@@ -1,0 +1,108 @@
+import { ownWords, withoutComments } from './ownWords';
+import type { Passage, Place } from './passage';
+
+/** A section of a document: from its heading to the next one of any level. */
+export interface Section {
+  readonly title: string;
+  /** 1 for the document's title; deeper sections have higher numbers. */
+  readonly level: number;
+  readonly place: Place;
+  /** The titles of the sections around it, outermost first. */
+  readonly above: readonly string[];
+  /** Own words below the heading, code blocks apart. */
+  readonly words: readonly string[];
+  /** Own words within code blocks. */
+  readonly codeWords: readonly string[];
+}
+
+interface Heading {
+  readonly title: string;
+  readonly level: number;
+  /** Lines that it takes. */
+  readonly lines: number;
+}
+
+const fence = /^\s*(```|~~~)/;
+const underlines: Readonly<Record<string, number>> = { '=': 1, '-': 2, '~': 3, '^': 4, '"': 4 };
+
+/** An emphasised line of its own serves as a heading in many READMEs. */
+function headingAt(lines: readonly string[], at: number): Heading | undefined {
+  const line = lines[at] ?? '';
+  const atx = /^ {0,3}(#{1,6})\s*(.*?)\s*#*\s*$/.exec(line);
+  if (atx?.[2]) return { title: plain(atx[2]), level: atx[1]?.length ?? 1, lines: 1 };
+  const html = /^\s*<h([1-6])[^>]*>(.*?)<\/h\1>\s*$/i.exec(line);
+  if (html?.[2]) return { title: plain(html[2]), level: Number(html[1]), lines: 1 };
+  const below = lines[at + 1] ?? '';
+  const rule = /^([=\-~^"])\1{2,}\s*$/.exec(below);
+  if (rule && /^\s{0,3}[\p{L}\p{N}*_`]/u.test(line) && !/^\s*[-*+|]\s/.test(line)) {
+    return { title: plain(line), level: underlines[rule[1] ?? ''] ?? 4, lines: 2 };
+  }
+  const bold = /^(\*\*|__)([^*_]{2,60}?):?\1:?\s*$/.exec(line.trim());
+  return bold?.[2] ? { title: plain(bold[2]), level: 6, lines: 1 } : undefined;
+}
+
+const plain = (title: string): string =>
+  title
+    .replace(/<[^>]*>|!\[[^\]]*\]\([^)]*\)/g, ' ')
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/[*_`]|:\w+:/g, (mark) => (mark === '_' ? '_' : ''))
+    .trim();
+
+interface Open {
+  title: string;
+  level: number;
+  place: Place;
+  above: readonly string[];
+  words: string[];
+  codeWords: string[];
+}
+
+/** The titles around a heading of `level` when `path` is open. */
+function enclosing(path: readonly Open[], level: number): readonly Open[] {
+  return path.filter((open) => open.level < level);
+}
+
+/** Front matter with `status: draft` says that nothing in the document holds yet. */
+const isDraft = (text: string): boolean =>
+  /^---\r?\n(?:(?!---)[^\n]*\n)*?status:\s*["']?draft/i.test(text);
+
+/** What stands before a heading of the front matter is no section. */
+const withoutFrontMatter = (text: string): string =>
+  text.replace(/^---\r?\n[\s\S]*?\n---[ \t]*(?=\r?\n|$)/, (matter) =>
+    matter.replace(/[^\n\r]+/g, ''),
+  );
+
+/**
+ * The sections of a Markdown, Quarto or reStructuredText document, each with the words that its
+ * authors wrote below it: comments, placeholders, badges, addresses and front matter do not count.
+ * The text before the first heading is a section without a title.
+ */
+export function documentSections(passage: Passage): readonly Section[] {
+  if (isDraft(passage.text)) return [];
+  const lines = withoutComments(withoutFrontMatter(passage.text)).split('\n');
+  const place = (at: number): Place => passage.places?.[at] ?? { line: at + 1 };
+  const root: Open = { title: '', level: 0, place: place(0), above: [], words: [], codeWords: [] };
+  const sections: Open[] = [root];
+  let path: readonly Open[] = [];
+  let fenced = false;
+  for (let at = 0; at < lines.length; at++) {
+    const line = (lines[at] ?? '').replace(/\r$/, '');
+    if (fence.test(line)) {
+      fenced = !fenced;
+      continue;
+    }
+    const current = sections.at(-1) ?? root;
+    const heading = fenced ? undefined : headingAt(lines, at);
+    if (heading === undefined) {
+      (fenced ? current.codeWords : current.words).push(...ownWords(line));
+      continue;
+    }
+    const around = enclosing(path, heading.level);
+    const above = around.map((open) => open.title);
+    const open: Open = { ...heading, place: place(at), above, words: [], codeWords: [] };
+    sections.push(open);
+    path = [...around, open];
+    at += heading.lines - 1;
+  }
+  return sections;
+}

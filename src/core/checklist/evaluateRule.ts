@@ -1,0 +1,216 @@
+import { calledBy, type Recipes } from './recipes';
+import type { CiQuery, CompiledRule, GitQuery } from './compileRule';
+import { compareEvidence, type Evidence, type Hit, type Level } from './evidence';
+import type { CiFact, MarkerFact } from './fileReport';
+import type { MlContext } from './mlContext';
+import type { GitFacts } from './projectView';
+import type { Requirement } from './requirement';
+import { snippetAt } from './textFile';
+
+/** All that rules may look at once every file has been inspected. */
+export interface ProjectFacts {
+  readonly nodeOf: (probe: number) => { readonly node: string; readonly inCode: boolean };
+  readonly hits: (probe: number) => ReadonlyMap<string, readonly Hit[]>;
+  readonly isUntouched: (path: string) => boolean;
+  /** Whether an ignore marker takes a file out of a requirement. */
+  readonly isIgnored: (path: string, id: string) => boolean;
+  readonly markers: (id: string) => readonly (MarkerFact & { readonly path: string })[];
+  readonly ci: readonly (CiFact & { readonly path: string })[];
+  readonly recipes: Recipes;
+  readonly git: GitFacts;
+  readonly context: MlContext;
+  /** Whether there is code that no template wrote: nothing can be absent from an empty project. */
+  readonly hasOwnCode: boolean;
+}
+
+/** What a rule found, and what it would have found had the team written it. */
+export interface Outcome {
+  readonly found: readonly Evidence[];
+  readonly scaffolded: readonly Evidence[];
+}
+
+const nothing: Outcome = { found: [], scaffolded: [] };
+
+function split(evidence: readonly (Evidence & { readonly scaffolded: boolean })[]): Outcome {
+  const plain = ({ scaffolded: _, ...rest }: Evidence & { scaffolded: boolean }): Evidence => rest;
+  return {
+    found: evidence.filter(({ scaffolded }) => !scaffolded).map(plain),
+    scaffolded: evidence.filter(({ scaffolded }) => scaffolded).map(plain),
+  };
+}
+
+const weaken = (evidence: readonly Evidence[]): readonly Evidence[] =>
+  evidence.map((one) => ({ ...one, level: 'weak' as const }));
+
+const atLevel = ({ found, scaffolded }: Outcome, level: Level): Outcome =>
+  level === 'strong' ? { found, scaffolded } : { found: weaken(found), scaffolded };
+
+const counts = (facts: ProjectFacts, { id, context }: Requirement, path: string, code: boolean) =>
+  !facts.isIgnored(path, id) &&
+  (context !== 'ml' || (code ? facts.context.isNear(path) : facts.context.includes(path)));
+
+function probeOutcome(facts: ProjectFacts, of: Requirement, probe: number): Outcome {
+  const { node, inCode } = facts.nodeOf(probe);
+  const all: (Evidence & { readonly scaffolded: boolean })[] = [];
+  for (const [path, hits] of facts.hits(probe)) {
+    if (!counts(facts, of, path, inCode)) continue;
+    const untouched = facts.isUntouched(path);
+    for (const { scaffolded = false, ...hit } of hits) {
+      const evidence = { path, ...hit, rule: node, level: 'strong' as const };
+      all.push({ ...evidence, scaffolded: untouched || scaffolded });
+    }
+  }
+  return split(all);
+}
+
+const absence = (rule: string): Evidence => ({
+  path: '.',
+  line: 1,
+  snippet: 'nothing of the kind was found',
+  rule,
+  level: 'strong',
+});
+
+function absent(facts: ProjectFacts, of: Requirement, inner: Outcome): Outcome {
+  if (inner.found.length > 0) return nothing;
+  if (of.context === 'ml' && !facts.context.any) return nothing;
+  return facts.hasOwnCode
+    ? { found: [absence('not')], scaffolded: [] }
+    : { found: [], scaffolded: [absence('not')] };
+}
+
+function allOutcome(parts: readonly Outcome[]): Outcome {
+  if (parts.some(({ found, scaffolded }) => found.length + scaffolded.length === 0)) return nothing;
+  const together = parts.flatMap(({ found }) => found);
+  if (parts.some(({ found }) => found.length === 0)) {
+    return { found: [], scaffolded: [...together, ...parts.flatMap((part) => part.scaffolded)] };
+  }
+  const weak = parts.some(({ found }) => found.every(({ level }) => level === 'weak'));
+  return { found: weak ? weaken(together) : together, scaffolded: [] };
+}
+
+/** The commands of a step, and one level of what they call. */
+function commandsOf(text: string, recipes: Recipes): readonly string[] {
+  const called = (command: string) => calledBy(command).flatMap((name) => recipes.get(name) ?? []);
+  const direct = called(text);
+  return [text, ...direct, ...direct.filter((one) => one.startsWith('make ')).flatMap(called)];
+}
+
+function ciOutcome(facts: ProjectFacts, of: Requirement, query: CiQuery): Outcome {
+  const evidence = facts.ci.flatMap(({ path, triggers, steps }) => {
+    const wanted = query.triggers;
+    if (wanted !== undefined && !triggers.some((trigger) => wanted.includes(trigger))) return [];
+    if (!counts(facts, of, path, false)) return [];
+    const any = query.run.length + query.uses.length === 0;
+    const fits = steps.filter(({ kind, text }) =>
+      kind === 'uses'
+        ? query.uses.some((matcher) => matcher.find(text) !== -1)
+        : commandsOf(text, facts.recipes).some((command) =>
+            query.run.some((matcher) => matcher.find(command) !== -1),
+          ),
+    );
+    const places = any ? [{ line: 1, text: triggers.join(', ') }] : fits.slice(0, 3);
+    const scaffolded = facts.isUntouched(path);
+    return places.map(({ line, text }) => ({
+      ...{ path, line, snippet: snippetAt(text, 0), rule: 'ci', level: 'strong' as const },
+      scaffolded,
+    }));
+  });
+  return split(evidence);
+}
+
+function logFits(git: GitFacts, { subject, ratio, last }: NonNullable<GitQuery['log']>): boolean {
+  const subjects = git.subjects.slice(0, last).filter((one) => !/^(Merge|Revert) /.test(one));
+  const fitting = subjects.filter((one) => subject.find(one) !== -1);
+  // A handful of commits is a coincidence, not a convention.
+  return subjects.length >= 5 && fitting.length / subjects.length >= ratio;
+}
+
+function gitOutcome(facts: ProjectFacts, of: Requirement, query: GitQuery): Outcome {
+  const { git } = facts;
+  if (query.tracked !== undefined) return probeOutcome(facts, of, query.tracked);
+  const hook = git.hooks.find(
+    ({ name, text }) =>
+      query.hooks?.includes(name) === true &&
+      (query.match === undefined || query.match.find(text) !== -1),
+  );
+  const tag = git.tags.find((one) => query.tag !== undefined && query.tag.find(one) !== -1);
+  const found =
+    (query.repository && git.repository ? 'a Git repository' : undefined) ??
+    (hook === undefined ? undefined : `hook ${hook.name}`) ??
+    (tag === undefined ? undefined : `tag ${tag}`) ??
+    (query.log !== undefined && logFits(git, query.log) ? (git.subjects[0] ?? '') : undefined);
+  if (found === undefined) return nothing;
+  const level = hook === undefined ? 'strong' : 'weak';
+  return { found: [{ path: '.', line: 1, snippet: found, rule: 'git', level }], scaffolded: [] };
+}
+
+function importOnlyIn(inside: Outcome, outside: Outcome): Outcome {
+  return outside.found.length + outside.scaffolded.length > 0 ? nothing : inside;
+}
+
+function markerOutcome(facts: ProjectFacts, of: Requirement, id: string): Outcome {
+  const evidence = facts.markers(id).map(({ path, line, cell }) => ({
+    path,
+    line,
+    ...(cell === undefined ? {} : { cell }),
+    snippet: `ml-project: ${id}`,
+    rule: 'marker',
+    level: 'strong' as const,
+    scaffolded: facts.isUntouched(path),
+  }));
+  return split(evidence.filter(({ path }) => !facts.isIgnored(path, of.id)));
+}
+
+/** Evaluates one rule for one requirement. */
+export function evaluateRule(facts: ProjectFacts, of: Requirement, rule: CompiledRule): Outcome {
+  const inner = (part: CompiledRule) => evaluateRule(facts, of, part);
+  switch (rule.kind) {
+    case 'any': {
+      const parts = rule.rules.map(inner);
+      const found = parts.flatMap((part) => part.found);
+      return atLevel({ found, scaffolded: parts.flatMap((part) => part.scaffolded) }, rule.level);
+    }
+    case 'all':
+      return atLevel(allOutcome(rule.rules.map(inner)), rule.level);
+    case 'not':
+      return atLevel(absent(facts, of, inner(rule.rule)), rule.level);
+    case 'probe': {
+      const outcome = probeOutcome(facts, of, rule.probe);
+      const files = new Set([...outcome.found, ...outcome.scaffolded].map(({ path }) => path));
+      return files.size >= rule.minCount ? atLevel(outcome, rule.level) : nothing;
+    }
+    case 'importOnlyIn':
+      return atLevel(
+        importOnlyIn(probeOutcome(facts, of, rule.inside), probeOutcome(facts, of, rule.outside)),
+        rule.level,
+      );
+    case 'git':
+      return atLevel(gitOutcome(facts, of, rule.query), rule.level);
+    case 'ci':
+      return atLevel(ciOutcome(facts, of, rule.query), rule.level);
+    case 'marker':
+      return atLevel(markerOutcome(facts, of, rule.id), rule.level);
+  }
+}
+
+/** Evaluates all rules of a requirement: any of them is enough. Markers in code count as well. */
+export function evaluateRequirement(
+  facts: ProjectFacts,
+  of: Requirement,
+  rules: readonly CompiledRule[],
+): Outcome {
+  const marker: CompiledRule = { kind: 'marker', level: 'strong', id: of.id };
+  const parts = [...rules, marker].map((rule) => evaluateRule(facts, of, rule));
+  const unique = (evidence: readonly Evidence[]): readonly Evidence[] => {
+    const seen = new Set<string>();
+    return [...evidence].sort(compareEvidence).filter(({ path, line, cell }) => {
+      const key = `${path}\0${line}\0${cell ?? ''}`;
+      return !seen.has(key) && seen.add(key).size > 0;
+    });
+  };
+  return {
+    found: unique(parts.flatMap((part) => part.found)),
+    scaffolded: unique(parts.flatMap((part) => part.scaffolded)),
+  };
+}

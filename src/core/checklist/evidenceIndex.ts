@@ -1,0 +1,188 @@
+import type { Hit } from './evidence';
+import type { ProjectFacts } from './evaluateRule';
+import type { FileReport } from './fileReport';
+import { isIgnoredPath } from './ignoredPath';
+import { inspectFile, sizeLimit, wantsText, type InspectionTools } from './inspectFile';
+import { mlContext } from './mlContext';
+import type { Program } from './program';
+import type { FileContent, ProjectFile, ProjectView, Unreadable } from './projectView';
+import type { ScaffoldRecord, Sha256 } from './scaffold';
+import { trigramTable } from './trigrams';
+
+/** What an update did. */
+export interface IndexUpdate {
+  /** Files whose content was asked for. */
+  readonly read: number;
+  /** Probes whose hits are not what they were. */
+  readonly probes: ReadonlySet<number>;
+  /** Whether imports, CI, markers, git or the list of files changed, which many rules look at. */
+  readonly facts: boolean;
+}
+
+/** Lets others have a turn when the index has worked for a while. */
+export type Pause = () => Promise<void> | undefined;
+
+const codeFile = /\.(pyw?|ipynb|r|jl|[cm]?[jt]sx?|go|rs|java|kt|scala|rb|php|cs|c|cc|cpp|swift|vue)$/i;
+const noHits: ReadonlyMap<string, readonly Hit[]> = new Map();
+
+const isWorthKeeping = (report: FileReport): boolean =>
+  report.hits.size > 0 ||
+  report.imports.length > 0 ||
+  report.library !== undefined ||
+  report.markers.length > 0 ||
+  report.ci !== undefined ||
+  report.recipes !== undefined ||
+  report.untouched ||
+  report.unreadable !== undefined;
+
+const shape = (report: FileReport | undefined): string =>
+  report === undefined
+    ? ''
+    : JSON.stringify([
+        report.imports,
+        report.library,
+        report.markers,
+        report.ci,
+        report.recipes === undefined ? undefined : [...report.recipes],
+        report.untouched,
+        report.unreadable,
+      ]);
+
+/**
+ * What is known of a project's files, kept up to date: a file is read again only when its stamp
+ * changes, and only the probes whose globs match it run.
+ */
+export class EvidenceIndex {
+  readonly #program: Program;
+  readonly #tools: InspectionTools;
+  readonly #stamps = new Map<string, string>();
+  readonly #reports = new Map<string, FileReport>();
+  readonly #hits = new Map<number, Map<string, readonly Hit[]>>();
+  #facts: ProjectFacts | undefined;
+  #git = '';
+
+  constructor(program: Program, record: ScaffoldRecord, sha256: Sha256) {
+    this.#program = program;
+    this.#tools = { program, record, sha256, index: trigramTable() };
+  }
+
+  /** Brings the index in line with a project. Never throws for what a project contains. */
+  async update(view: ProjectView, pause?: Pause): Promise<IndexUpdate> {
+    const probes = new Set<number>();
+    let read = 0;
+    const git = JSON.stringify(view.git);
+    let facts = git !== this.#git;
+    this.#git = git;
+    const gone = new Set(this.#stamps.keys());
+    for (const file of view.files) {
+      if (isIgnoredPath(file.path)) continue;
+      gone.delete(file.path);
+      const stamp = this.#stampOf(file);
+      if (stamp !== undefined && this.#stamps.get(file.path) === stamp) continue;
+      if (!this.#stamps.has(file.path)) facts = true;
+      this.#stamps.set(file.path, stamp ?? '');
+      const report = this.#inspect(view, file);
+      const { done, reads } = report instanceof Promise ? await report : report;
+      if (reads) read++;
+      facts = this.#replace(file.path, done, probes) || facts;
+      const turn = pause?.();
+      if (turn !== undefined) await turn;
+    }
+    for (const path of gone) {
+      this.#stamps.delete(path);
+      this.#replace(path, undefined, probes);
+      facts = true;
+    }
+    if (facts || this.#facts === undefined) this.#facts = this.#gather(view);
+    return { read, probes, facts };
+  }
+
+  /** What the rules look at, as of the latest update. */
+  get facts(): ProjectFacts {
+    if (this.#facts === undefined) throw new Error('the index has not been updated yet');
+    return this.#facts;
+  }
+
+  /** Files that could not be read, and why, in the order of their paths. */
+  get unreadable(): readonly Unreadable[] {
+    const found = [...this.#reports.values()].flatMap(({ path, unreadable }) =>
+      unreadable === undefined ? [] : [{ path, why: unreadable }],
+    );
+    return found.sort((one, other) => (one.path < other.path ? -1 : 1));
+  }
+
+  /** How many files of the project a probe looks at; for "show what was searched". */
+  searched(probe: number): readonly string[] {
+    return [...this.#stamps.keys()]
+      .filter((path) => this.#program.probesFor(path).some(({ id }) => id === probe))
+      .sort();
+  }
+
+  #stampOf({ stamp, size, tracked }: ProjectFile): string | undefined {
+    return stamp === undefined ? undefined : `${stamp}:${size}:${tracked}`;
+  }
+
+  #inspect(
+    view: ProjectView,
+    file: ProjectFile,
+  ): { done: FileReport; reads: boolean } | Promise<{ done: FileReport; reads: boolean }> {
+    const probes = this.#program.probesFor(file.path);
+    if (!wantsText(file.path, probes)) {
+      return { done: inspectFile(file, probes, undefined, this.#tools), reads: false };
+    }
+    const limit = sizeLimit(file.path);
+    const finish = (content: FileContent) => ({
+      done: inspectFile(file, probes, content, this.#tools),
+      reads: true,
+    });
+    if (file.size > limit) return { ...finish({ unreadable: 'it is too large' }), reads: false };
+    const content = view.read(file.path, limit);
+    return content instanceof Promise ? content.then(finish) : finish(content);
+  }
+
+  /** Puts a report in the place of an older one; says whether facts beyond hits changed. */
+  #replace(path: string, report: FileReport | undefined, changed: Set<number>): boolean {
+    const before = this.#reports.get(path);
+    for (const probe of before?.hits.keys() ?? []) {
+      this.#hits.get(probe)?.delete(path);
+      changed.add(probe);
+    }
+    for (const [probe, hits] of report?.hits ?? []) {
+      const known = this.#hits.get(probe) ?? new Map<string, readonly Hit[]>();
+      this.#hits.set(probe, known.set(path, hits));
+      const old = before?.hits.get(probe);
+      if (JSON.stringify(old) === JSON.stringify(hits)) changed.delete(probe);
+      else changed.add(probe);
+    }
+    if (report === undefined || !isWorthKeeping(report)) this.#reports.delete(path);
+    else this.#reports.set(path, report);
+    return shape(before) !== shape(this.#reports.get(path));
+  }
+
+  #gather(view: ProjectView): ProjectFacts {
+    const paths = [...this.#stamps.keys()].sort();
+    const reports = paths.flatMap((path) => this.#reports.get(path) ?? []);
+    const markers = reports.flatMap(({ path, markers: found }) =>
+      found.map((marker) => ({ ...marker, path })),
+    );
+    const ignored = new Set(
+      markers.filter(({ kind }) => kind === 'ignore').map(({ path, id }) => `${path}\0${id}`),
+    );
+    const isUntouched = (path: string) => this.#reports.get(path)?.untouched === true;
+    return {
+      nodeOf: (probe) => this.#program.probes[probe] ?? { node: '', inCode: false },
+      hits: (probe) => this.#hits.get(probe) ?? noHits,
+      isUntouched,
+      isIgnored: (path, id) => ignored.has(`${path}\0${id}`),
+      markers: (id) => markers.filter((marker) => marker.kind === 'evidence' && marker.id === id),
+      ci: reports.flatMap(({ path, ci }) => (ci === undefined ? [] : [{ ...ci, path }])),
+      recipes: new Map(reports.flatMap(({ recipes }) => [...(recipes ?? [])])),
+      git: view.git,
+      context: mlContext(reports, paths),
+      hasOwnCode: view.files.some(
+        ({ path, size }) =>
+          size > 0 && codeFile.test(path) && !isUntouched(path) && !isIgnoredPath(path),
+      ),
+    };
+  }
+}

@@ -1,0 +1,87 @@
+import { isCiFile, readCiWorkflow, type CiWorkflow } from './ciWorkflow';
+import type { Hit } from './evidence';
+import type { InspectedFile } from './inspectedFile';
+import { findMarkers } from './markers';
+import { libraryKind, type LibraryKind } from './mlLibraries';
+import { placesOf, type Place } from './passage';
+import { isRecipeFile, readRecipes, type Recipes } from './recipes';
+import { detached } from './textProbes';
+
+/** A marker in a file, at its place. */
+export interface MarkerFact extends Place {
+  readonly id: string;
+  readonly kind: 'evidence' | 'ignore';
+  readonly reason: string;
+}
+
+/** A CI file's workflow, with the lines of its steps. */
+export interface CiFact {
+  readonly triggers: readonly string[];
+  readonly steps: readonly (CiWorkflow['steps'][number] & Place)[];
+}
+
+/** All that is kept of a file once it has been looked at: small, so that 100,000 files fit. */
+export interface FileReport {
+  readonly path: string;
+  /** By probe. Only probes that found something are there. */
+  readonly hits: ReadonlyMap<number, readonly Hit[]>;
+  /** Dotted names that the file imports; empty unless it is Python. */
+  readonly imports: readonly string[];
+  readonly library?: LibraryKind;
+  readonly markers: readonly MarkerFact[];
+  readonly ci?: CiFact;
+  readonly recipes?: Recipes;
+  /** The file is as the template wrote it. */
+  readonly untouched: boolean;
+  /** Why it could not be read. */
+  readonly unreadable?: string;
+}
+
+/** What of a report comes from the text alone, whatever the probes. */
+export type TextFacts = Pick<FileReport, 'imports' | 'library' | 'markers' | 'ci' | 'recipes'>;
+
+/** The facts of a file without text. */
+export const noFacts: TextFacts = { imports: [], markers: [] };
+
+function importFacts(text: InspectedFile): Pick<FileReport, 'imports' | 'library'> {
+  const names = new Set<string>();
+  let library: LibraryKind | undefined;
+  for (const { module, names: imported } of text.imports()) {
+    const kind = libraryKind(module);
+    if (kind === 'learning' || library === undefined) library = kind ?? library;
+    if (kind !== undefined) continue;
+    names.add(detached(module));
+    for (const name of imported) {
+      names.add(detached(module.endsWith('.') ? `${module}${name}` : `${module}.${name}`));
+    }
+  }
+  const imports = [...names];
+  return library === undefined ? { imports } : { imports, library };
+}
+
+function markerFacts(text: InspectedFile): readonly MarkerFact[] {
+  const place = placesOf(text.raw);
+  return findMarkers(text.raw.text).map(({ id, kind, reason, offset }) => ({
+    ...place(offset),
+    id: detached(id),
+    kind,
+    reason: detached(reason),
+  }));
+}
+
+function ciFact(text: InspectedFile): CiFact {
+  const place = placesOf(text.raw);
+  const workflow = readCiWorkflow(text.path, text.raw.text);
+  const steps = workflow.steps.map((step) => ({ ...step, ...place(step.offset) }));
+  return { triggers: workflow.triggers, steps };
+}
+
+/** The facts of one file's text. */
+export function textFacts(text: InspectedFile): TextFacts {
+  return {
+    ...(/\.(pyw?|ipynb)$/i.test(text.path) ? importFacts(text) : { imports: [] }),
+    markers: markerFacts(text),
+    ...(isCiFile(text.path) ? { ci: ciFact(text) } : {}),
+    ...(isRecipeFile(text.path) ? { recipes: readRecipes(text.path, text.raw.text) } : {}),
+  };
+}

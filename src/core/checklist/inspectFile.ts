@@ -1,0 +1,91 @@
+import { isCiFile } from './ciWorkflow';
+import type { Hit } from './evidence';
+import { noFacts, textFacts, type FileReport } from './fileReport';
+import { inspectText, isNotebook, type InspectedFile } from './inspectedFile';
+import type { Probe, ScaffoldView } from './probe';
+import type { Program } from './program';
+import type { FileContent, ProjectFile } from './projectView';
+import { isRecipeFile } from './recipes';
+import { isGenerated, isUntouched, isUntouchedSection } from './scaffold';
+import type { ScaffoldRecord, Sha256 } from './scaffold';
+import { decodeText, notebookLimit, textLimit } from './textFile';
+import type { MayHold } from './trigrams';
+
+/** What inspecting any file of a project needs. */
+export interface InspectionTools {
+  readonly program: Program;
+  readonly record: ScaffoldRecord;
+  readonly sha256: Sha256;
+  readonly index: (text: string) => MayHold;
+}
+
+/** Kinds of files that carry imports, or comments with markers. */
+const source = /\.(pyw?|ipynb|md|qmd|rst|ya?ml|toml|sh|sql|r|jl|cfg|ini|tf)$|(^|\/)(dockerfile|makefile)[^/]*$/i;
+
+/** The biggest size at which a file is read, in bytes. */
+export function sizeLimit(path: string): number {
+  return isNotebook(path) ? notebookLimit : textLimit;
+}
+
+/** Whether anything wants to see the text of a file. */
+export function wantsText(path: string, probes: readonly Probe[]): boolean {
+  return (
+    probes.some((probe) => probe.reads) || source.test(path) || isCiFile(path) || isRecipeFile(path)
+  );
+}
+
+interface ReadText {
+  readonly text?: InspectedFile;
+  readonly untouched: boolean;
+  readonly unreadable?: string;
+}
+
+function readText(
+  path: string,
+  content: FileContent | undefined,
+  { record, sha256, index }: InspectionTools,
+): ReadText {
+  if (content === undefined) return { untouched: false };
+  if ('unreadable' in content) return { untouched: false, unreadable: content.unreadable };
+  const decoded = decodeText(content.bytes);
+  const text = decoded ?? '';
+  const untouched = isUntouched(record, path, { bytes: content.bytes, text }, sha256);
+  if (decoded === undefined) return { untouched, unreadable: 'it is binary' };
+  const inspected = inspectText(path, text, index);
+  if (inspected === undefined) return { untouched, unreadable: 'it is no valid notebook' };
+  if (inspected.raw.text.length > textLimit) return { untouched, unreadable: 'it is too large' };
+  return { text: inspected, untouched };
+}
+
+function scaffoldView(path: string, { record, sha256 }: InspectionTools): ScaffoldView {
+  return {
+    generated: isGenerated(record, path),
+    isUntouchedSection: (section) => isUntouchedSection(record, path, section, sha256),
+  };
+}
+
+/**
+ * Looks at one file once, for all requirements. `content` is undefined where nothing wants the text.
+ * A file that cannot be read still shows that it exists.
+ */
+export function inspectFile(
+  file: ProjectFile,
+  probes: readonly Probe[],
+  content: FileContent | undefined,
+  tools: InspectionTools,
+): FileReport {
+  const { text, untouched, unreadable } = readText(file.path, content, tools);
+  const scaffold = scaffoldView(file.path, tools);
+  const hits = new Map<number, readonly Hit[]>();
+  for (const probe of probes) {
+    const found = probe.run({ file, text, scaffold });
+    if (found.length > 0) hits.set(probe.id, found);
+  }
+  return {
+    path: file.path,
+    hits,
+    ...(text === undefined ? noFacts : textFacts(text)),
+    untouched,
+    ...(unreadable === undefined ? {} : { unreadable }),
+  };
+}

@@ -1,0 +1,72 @@
+import { readDependencies, type Dependency } from './dependencies';
+import { documentSections, type Section } from './documentSections';
+import { readNotebook, type NotebookText } from './notebookText';
+import type { Passage } from './passage';
+import { pythonImports, pythonTests, stripPython } from './pythonText';
+import type { PythonImport, PythonTest } from './pythonText';
+import { parseConfig, type ConfigValue } from './configDocument';
+import type { MayHold } from './trigrams';
+
+/** The text of one file, and what the probes want to know of it: each worked out once, when asked. */
+export interface InspectedFile {
+  readonly path: string;
+  /** The raw text; of a notebook its cells, never its outputs. */
+  readonly raw: Passage;
+  readonly mayHold: MayHold;
+  /** Python without comments and docstrings; undefined where the file holds none. */
+  readonly code: () => Passage | undefined;
+  readonly notebook: NotebookText | undefined;
+  readonly imports: () => readonly PythonImport[];
+  readonly tests: () => readonly PythonTest[];
+  readonly sections: () => readonly Section[];
+  readonly dependencies: () => readonly Dependency[];
+  readonly config: () => ConfigValue;
+}
+
+/** Runs a function once, at its first call. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+const isPython = (path: string): boolean => /\.pyw?$/i.test(path);
+
+/** Whether a path names a notebook. */
+export const isNotebook = (path: string): boolean => /\.ipynb$/i.test(path);
+
+const joined = ({ code, markdown }: NotebookText): Passage => ({
+  text: `${code.text}\n${markdown.text}`,
+  places: [...(code.places ?? []), ...(markdown.places ?? [])],
+});
+
+function codeOf(path: string, text: string, notebook?: NotebookText): Passage | undefined {
+  if (notebook !== undefined) {
+    return { ...notebook.code, text: stripPython(notebook.code.text) };
+  }
+  return isPython(path) ? { text: stripPython(text) } : undefined;
+}
+
+/** Undefined where a notebook is broken. */
+export function inspectText(
+  path: string,
+  text: string,
+  index: (text: string) => MayHold,
+): InspectedFile | undefined {
+  const notebook = isNotebook(path) ? readNotebook(text) : undefined;
+  if (isNotebook(path) && notebook === undefined) return undefined;
+  const raw: Passage = notebook === undefined ? { text } : joined(notebook);
+  const code = once(() => codeOf(path, text, notebook));
+  const codeText = () => code()?.text ?? '';
+  return {
+    path,
+    raw,
+    mayHold: index(raw.text),
+    code,
+    notebook,
+    imports: once(() => pythonImports(codeText())),
+    tests: once(() => pythonTests(codeText())),
+    sections: once(() => documentSections(notebook?.markdown ?? { text })),
+    dependencies: once(() => readDependencies(path, text)),
+    config: once(() => parseConfig(path, text)),
+  };
+}

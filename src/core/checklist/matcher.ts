@@ -1,0 +1,25 @@
+import { requiredLiterals } from './requiredLiterals';
+
+/** A compiled regular expression; `find` gives the offset of the first match from `from` on, or -1. */
+export interface Matcher {
+  readonly source: string;
+  /** A match holds at least one of these; undefined where nothing can be said. */
+  readonly literals: readonly string[] | undefined;
+  find(text: string, from?: number): number;
+}
+
+/** Makes matchers; own requirements get a linear-time one, the catalogue the native one. */
+export type MatcherFactory = (source: string, flags?: string) => Matcher;
+
+/** Matchers on the engine's own regular expressions, for patterns that we wrote ourselves. */
+export const nativeMatcher: MatcherFactory = (source, flags = '') => {
+  const regex = new RegExp(source, `gm${flags}`);
+  return {
+    source,
+    literals: requiredLiterals(source),
+    find: (text, from = 0) => {
+      regex.lastIndex = from;
+      return regex.exec(text)?.index ?? -1;
+    },
+  };
+};

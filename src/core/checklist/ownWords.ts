@@ -1,0 +1,38 @@
+/** Lines that a template leaves behind: not one of them says anything about the project. */
+const placeholders: readonly RegExp[] = [
+  /^\W*(?:todo|tbd|tba|fixme|n\/a|none|coming soon|work in progress|wip|lorem ipsum\b.*)\W*$/i,
+  /^\W*(?:todo|tbd|fixme)\s*[:\-–—].*$/i,
+  /\{\{.*?\}\}|\{%.*?%\}/,
+  /\[(?:insert|add|your|describe|more information needed|tbd|todo)[^\]]*\]/i,
+  /^\W*<[a-z][\w .,/'-]*>\W*$/i,
+  /^this is where you describe how to get set up/i,
+  /^what it does$/i,
+  /^(?:provide a|a) (?:short|brief) (?:summary|description|overview) (?:of|for) (?:the|your|this)\b.{0,40}$/i,
+  /^\s*[-*+]?\s*\[ \]\s*$/,
+];
+
+/** What carries no words of its own: markup, badges, addresses, the lines of a table. */
+const noise: readonly (readonly [RegExp, string])[] = [
+  [/!\[[^\]]*\]\([^)]*\)|!\[[^\]]*\]\[[^\]]*\]/g, ' '],
+  [/\[\s*\]\([^)]*\)/g, ' '],
+  [/\]\([^)]*\)/g, '] '],
+  [/<https?:[^>]*>|\bhttps?:\/\/\S+/g, ' '],
+  [/<\/?[a-zA-Z][^>]*>/g, ' '],
+  [/^\s*\|?[\s:|-]+\|?\s*$/g, ' '],
+  [/&[a-z]+;/g, ' '],
+];
+
+/** The text without the comments that guide its author, line breaks kept. */
+export function withoutComments(text: string): string {
+  if (!text.includes('<!--')) return text;
+  return text.replace(/<!--[\s\S]*?(?:-->|$)/g, (comment) => comment.replace(/[^\n]+/g, ''));
+}
+
+const cleaned = (line: string): string =>
+  noise.reduce((rest, [pattern, instead]) => rest.replace(pattern, instead), line);
+
+/** The words of one line of prose; none where the line is a placeholder. */
+export function ownWords(line: string): readonly string[] {
+  if (placeholders.some((placeholder) => placeholder.test(line.trim()))) return [];
+  return cleaned(line).match(/[\p{L}\p{N}][\p{L}\p{N}'’_.-]*/gu) ?? [];
+}

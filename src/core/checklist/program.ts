@@ -1,0 +1,68 @@
+import { compileRule, type CompiledRule } from './compileRule';
+import { globIndex } from './globIndex';
+import { linearMatcher } from './linearMatcher';
+import { nativeMatcher } from './matcher';
+import type { Probe } from './probe';
+import type { Requirement } from './requirement';
+
+/** A requirement with its compiled evidence rules. */
+export interface CompiledRequirement {
+  readonly requirement: Requirement;
+  readonly rules: readonly CompiledRule[];
+  /** Why a rule could not be compiled; such a rule finds nothing. */
+  readonly problems: readonly string[];
+}
+
+/** Requirements made ready to look at a project. */
+export interface Program {
+  readonly requirements: readonly CompiledRequirement[];
+  readonly probes: readonly Probe[];
+  /** The probes that look at a path. */
+  readonly probesFor: (path: string) => readonly Probe[];
+}
+
+const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/**
+ * Compiles requirements to one program. Rules of the team's own run on a linear-time engine; what
+ * that cannot take is left out and named in the requirement's problems.
+ */
+export function compileProgram(requirements: readonly Requirement[]): Program {
+  const probes: Probe[] = [];
+  const numbers = new Map<string, number>();
+  const globs = globIndex();
+  const bySelector: Probe[][] = [];
+
+  const compiler = (own: boolean) => ({
+    matcher: own ? linearMatcher : nativeMatcher,
+    register: (key: string, make: () => Omit<Probe, 'id'>): number => {
+      const known = numbers.get(`${own}:${key}`);
+      if (known !== undefined) return known;
+      const draft = make();
+      const number = globs.add(draft.selector);
+      const probe = { ...draft, id: probes.length };
+      (bySelector[number] ??= []).push(probe);
+      probes.push(probe);
+      numbers.set(`${own}:${key}`, probe.id);
+      return probe.id;
+    },
+  });
+
+  const compiled = requirements.map((requirement): CompiledRequirement => {
+    const problems: string[] = [];
+    const rules = requirement.evidence.flatMap((rule) => {
+      try {
+        return [compileRule(rule, compiler(requirement.own === true))];
+      } catch (error) {
+        problems.push(reason(error));
+        return [];
+      }
+    });
+    return { requirement, rules, problems };
+  });
+  return {
+    requirements: compiled,
+    probes,
+    probesFor: (path) => globs.match(path).flatMap((number) => bySelector[number] ?? []),
+  };
+}

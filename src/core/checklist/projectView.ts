@@ -1,0 +1,50 @@
+/** One file of a project: tracked, or neither tracked nor ignored. */
+export interface ProjectFile {
+  /** Relative to the project's folder, with forward slashes. */
+  readonly path: string;
+  /** In bytes. */
+  readonly size: number;
+  /** Whether git knows it. */
+  readonly tracked: boolean;
+  /** Equal stamps mean equal content; without one the file is read at every update. */
+  readonly stamp?: string;
+}
+
+/** What reading a file gives: its bytes, or why there are none. Never an exception. */
+export type FileContent = { readonly bytes: Uint8Array } | { readonly unreadable: string };
+
+/** A hook that git would run. */
+export interface GitHook {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What git says about the project, given as data. */
+export interface GitFacts {
+  readonly repository: boolean;
+  readonly tags: readonly string[];
+  readonly hooks: readonly GitHook[];
+  /** Subjects of the latest commits, newest first. */
+  readonly subjects: readonly string[];
+}
+
+/** The facts of a folder that is not under git. */
+export const noGit: GitFacts = { repository: false, tags: [], hooks: [], subjects: [] };
+
+/** A place that could not be read, and why. */
+export interface Unreadable {
+  readonly path: string;
+  readonly why: string;
+}
+
+/**
+ * A project as the engine sees it: a list of files, their content on request, facts of git. A disk,
+ * an editor with unsaved buffers and a commit's objects each provide one.
+ */
+export interface ProjectView {
+  readonly files: readonly ProjectFile[];
+  readonly unreadable: readonly Unreadable[];
+  readonly git: GitFacts;
+  /** Gives at most `limit` bytes' worth of file; a bigger file is unreadable. */
+  read(path: string, limit: number): FileContent | Promise<FileContent>;
+}
