@@ -92,4 +92,7 @@ export const ${camel(name)}Keys: KeyTree = ${JSON.stringify(keyTree(schema), nul
   );
 }
 
-await writeIfChanged(`${root}src/generated/catalogueData.ts`, banner + (await compileCatalogue(root)));
+await writeIfChanged(
+  `${root}src/generated/catalogueData.ts`,
+  banner + (await compileCatalogue(root)),
+);

@@ -54,5 +54,9 @@ export function scoreOf(items: readonly ChecklistItem[]): Score {
   const counted = items.filter(({ verdict }) => verdict !== 'waived');
   const met = counted.filter(({ verdict }) => isMet(verdict)).length;
   const applicable = counted.length;
-  return { met, applicable, percent: applicable === 0 ? 100 : Math.floor((100 * met) / applicable) };
+  return {
+    met,
+    applicable,
+    percent: applicable === 0 ? 100 : Math.floor((100 * met) / applicable),
+  };
 }

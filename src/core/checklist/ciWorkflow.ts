@@ -47,7 +47,15 @@ function gitHub(source: string, document: unknown): CiWorkflow {
   return { triggers, steps: located(source, steps) };
 }
 
-const gitLabKeys = new Set(['stages', 'variables', 'default', 'include', 'workflow', 'image', 'cache']);
+const gitLabKeys = new Set([
+  'stages',
+  'variables',
+  'default',
+  'include',
+  'workflow',
+  'image',
+  'cache',
+]);
 
 function gitLab(source: string, document: unknown): CiWorkflow {
   const rules = JSON.stringify(document) ?? '';
@@ -76,8 +84,8 @@ function commands(value: unknown): readonly string[] {
 }
 
 function others(source: string, document: unknown): CiWorkflow {
-  const scheduled = ['schedules', 'triggers'].some((key) =>
-    offsetOfKey(source, [key]) > 0 || field(document, key) !== undefined,
+  const scheduled = ['schedules', 'triggers'].some(
+    (key) => offsetOfKey(source, [key]) > 0 || field(document, key) !== undefined,
   );
   const off = field(document, 'trigger') === 'none';
   const triggers = [...(off ? [] : ['push']), ...(scheduled ? ['schedule'] : [])];
@@ -85,18 +93,26 @@ function others(source: string, document: unknown): CiWorkflow {
 }
 
 function jenkins(source: string): CiWorkflow {
-  const steps = [...source.matchAll(/\b(?:sh|bat)\s*\(?\s*(?:script:\s*)?("""|'''|"|')([\s\S]*?)\1/g)];
+  const steps = [
+    ...source.matchAll(/\b(?:sh|bat)\s*\(?\s*(?:script:\s*)?("""|'''|"|')([\s\S]*?)\1/g),
+  ];
   const triggers = ['push', ...(/\bcron\s*\(/.test(source) ? ['schedule'] : [])];
-  return { triggers, steps: located(source, steps.map((step) => run(step[2] ?? ''))) };
+  return {
+    triggers,
+    steps: located(
+      source,
+      steps.map((step) => run(step[2] ?? '')),
+    ),
+  };
 }
 
-const readers: readonly (readonly [
-  RegExp,
-  (source: string, document: unknown) => CiWorkflow,
-])[] = [
+const readers: readonly (readonly [RegExp, (source: string, document: unknown) => CiWorkflow])[] = [
   [/^\.(github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/i, gitHub],
   [/^\.gitlab-ci\.ya?ml$|^\.gitlab\/ci\/.*\.ya?ml$/i, gitLab],
-  [/^(\.azure[\w-]*\/.*|azure-pipelines[^/]*|\.circleci\/config|\.travis|bitbucket-pipelines|cloudbuild|buildspec|\.drone|\.woodpecker|appveyor)\.ya?ml$/i, others],
+  [
+    /^(\.azure[\w-]*\/.*|azure-pipelines[^/]*|\.circleci\/config|\.travis|bitbucket-pipelines|cloudbuild|buildspec|\.drone|\.woodpecker|appveyor)\.ya?ml$/i,
+    others,
+  ],
   [/^Jenkinsfile$/i, jenkins],
 ];
 

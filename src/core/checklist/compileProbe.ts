@@ -87,7 +87,9 @@ function importsOf(text: InspectedFile, modules: readonly string[]): readonly nu
     modules.some((module) => name === module || name.startsWith(`${module}.`));
   return text
     .imports()
-    .filter(({ module, names }) => wanted(module) || names.some((name) => wanted(`${module}.${name}`)))
+    .filter(
+      ({ module, names }) => wanted(module) || names.some((name) => wanted(`${module}.${name}`)),
+    )
     .map(({ offset }) => offset);
 }
 
@@ -124,7 +126,10 @@ const dependency: Compile<'dependency'> = (node) => {
       const found = text.dependencies().filter(({ name, scope }) => {
         return wanted.has(name) && (node.scope === undefined || node.scope === scope);
       });
-      return hitsAt(text.raw, found.map(({ offset }) => offset));
+      return hitsAt(
+        text.raw,
+        found.map(({ offset }) => offset),
+      );
     }),
   };
 };
@@ -189,7 +194,10 @@ const compose: Compile<'compose'> = ({ compose: query }, matcher) => {
     selector: selector(['**/*compose*.{yml,yaml}']),
     run: onText((text) => {
       const services = composeServices(text.path, text.raw.text).filter(fits);
-      return hitsAt(text.raw, services.map(({ offset }) => offset));
+      return hitsAt(
+        text.raw,
+        services.map(({ offset }) => offset),
+      );
     }),
   };
 };
@@ -228,7 +236,10 @@ const pinned: Compile<'pinned'> = ({ pinned: query }) => ({
     const all = text.dependencies();
     const exact = all.filter((dependency) => dependency.pinned);
     if (all.length === 0 || exact.length / all.length < query.ratio) return [];
-    return hitsAt(text.raw, exact.slice(0, 1).map(({ offset }) => offset));
+    return hitsAt(
+      text.raw,
+      exact.slice(0, 1).map(({ offset }) => offset),
+    );
   }),
 });
 

@@ -10,7 +10,10 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 /** Comments and trailing commas of JSON as editors write it. */
 const plainJson = (text: string): string =>
   text
-    .replace(/("(?:\\.|[^"\\])*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (_, string?: string) => string ?? '')
+    .replace(
+      /("(?:\\.|[^"\\])*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g,
+      (_, string?: string) => string ?? '',
+    )
     .replace(/,(\s*[}\]])/g, '$1');
 
 /** Sections and keys of an INI file; a line that is indented goes on with the value above it. */

@@ -122,7 +122,9 @@ function setupCfg(text: string): readonly Dependency[] {
 
 function setupPy(text: string): readonly Dependency[] {
   const found: Dependency[] = [];
-  for (const list of text.matchAll(/(?:install|tests|extras)_require\w*\s*=\s*([[{][\s\S]*?[\]}])/g)) {
+  for (const list of text.matchAll(
+    /(?:install|tests|extras)_require\w*\s*=\s*([[{][\s\S]*?[\]}])/g,
+  )) {
     for (const item of (list[1] ?? '').matchAll(/["']([^"'\n]+)["'](?!\s*:)/g)) {
       found.push(...fromSpecifier(item[1] ?? '', 'main', list.index + item.index));
     }
@@ -135,7 +137,10 @@ const readers: readonly (readonly [
   RegExp,
   (text: string, path: string) => readonly Dependency[],
 ])[] = [
-  [/(^|\/)[^/]*requirements[^/]*\.(txt|in)$|(^|\/)requirements\/[^/]+\.(txt|in)$/, (t, p) => requirementsFile(p, t)],
+  [
+    /(^|\/)[^/]*requirements[^/]*\.(txt|in)$|(^|\/)requirements\/[^/]+\.(txt|in)$/,
+    (t, p) => requirementsFile(p, t),
+  ],
   [/(^|\/)pyproject\.toml$/, pyproject],
   [/(^|\/)pipfile$/, pipfile],
   [/(^|\/)[^/]*(environment|conda|env)[^/]*\.ya?ml$/, condaFile],

@@ -29,19 +29,20 @@ const underlines: Readonly<Record<string, number>> = { '=': 1, '-': 2, '~': 3, '
 function headingAt(lines: readonly string[], at: number): Heading | undefined {
   const line = lines[at] ?? '';
   const atx = /^ {0,3}(#{1,6})\s*(.*?)\s*#*\s*$/.exec(line);
-  if (atx?.[2]) return { title: plain(atx[2]), level: atx[1]?.length ?? 1, lines: 1 };
+  if (atx?.[2]) return { title: plainTitle(atx[2]), level: atx[1]?.length ?? 1, lines: 1 };
   const html = /^\s*<h([1-6])[^>]*>(.*?)<\/h\1>\s*$/i.exec(line);
-  if (html?.[2]) return { title: plain(html[2]), level: Number(html[1]), lines: 1 };
+  if (html?.[2]) return { title: plainTitle(html[2]), level: Number(html[1]), lines: 1 };
   const below = lines[at + 1] ?? '';
   const rule = /^([=\-~^"])\1{2,}\s*$/.exec(below);
   if (rule && /^\s{0,3}[\p{L}\p{N}*_`]/u.test(line) && !/^\s*[-*+|]\s/.test(line)) {
-    return { title: plain(line), level: underlines[rule[1] ?? ''] ?? 4, lines: 2 };
+    return { title: plainTitle(line), level: underlines[rule[1] ?? ''] ?? 4, lines: 2 };
   }
   const bold = /^(\*\*|__)([^*_]{2,60}?):?\1:?\s*$/.exec(line.trim());
-  return bold?.[2] ? { title: plain(bold[2]), level: 6, lines: 1 } : undefined;
+  return bold?.[2] ? { title: plainTitle(bold[2]), level: 6, lines: 1 } : undefined;
 }
 
-const plain = (title: string): string =>
+/** A heading without its markup. */
+export const plainTitle = (title: string): string =>
   title
     .replace(/<[^>]*>|!\[[^\]]*\]\([^)]*\)/g, ' ')
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')

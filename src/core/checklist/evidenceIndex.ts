@@ -1,3 +1,4 @@
+import type { Hash } from '../templateRecord';
 import type { Hit } from './evidence';
 import type { ProjectFacts } from './evaluateRule';
 import type { FileReport } from './fileReport';
@@ -6,7 +7,7 @@ import { inspectFile, sizeLimit, wantsText, type InspectionTools } from './inspe
 import { mlContext } from './mlContext';
 import type { Program } from './program';
 import type { FileContent, ProjectFile, ProjectView, Unreadable } from './projectView';
-import type { ScaffoldRecord, Sha256 } from './scaffold';
+import type { ScaffoldRecord } from './scaffold';
 import { trigramTable } from './trigrams';
 
 /** What an update did. */
@@ -22,7 +23,8 @@ export interface IndexUpdate {
 /** Lets others have a turn when the index has worked for a while. */
 export type Pause = () => Promise<void> | undefined;
 
-const codeFile = /\.(pyw?|ipynb|r|jl|[cm]?[jt]sx?|go|rs|java|kt|scala|rb|php|cs|c|cc|cpp|swift|vue)$/i;
+const codeFile =
+  /\.(pyw?|ipynb|r|jl|[cm]?[jt]sx?|go|rs|java|kt|scala|rb|php|cs|c|cc|cpp|swift|vue)$/i;
 const noHits: ReadonlyMap<string, readonly Hit[]> = new Map();
 
 const isWorthKeeping = (report: FileReport): boolean =>
@@ -61,7 +63,7 @@ export class EvidenceIndex {
   #facts: ProjectFacts | undefined;
   #git = '';
 
-  constructor(program: Program, record: ScaffoldRecord, sha256: Sha256) {
+  constructor(program: Program, record: ScaffoldRecord, sha256: Hash) {
     this.#program = program;
     this.#tools = { program, record, sha256, index: trigramTable() };
   }

@@ -20,14 +20,20 @@ const readme = /(^|\/)readme[^/]*$/i;
 const wordsIn = (section: Section, countCode: boolean): number =>
   section.words.length + (countCode ? section.codeWords.length : 0);
 
-/** A section's own words and those of the sections within it. */
-function wordsBelow(sections: readonly Section[], at: number, countCode: boolean): number {
+/**
+ * A section's own words and those of the sections within it. What the template wrote is not the
+ * team's own.
+ */
+function wordsBelow({ text, scaffold }: ProbeInput, at: number, countCode: boolean): number {
+  const sections = text?.sections() ?? [];
+  const own = (section: Section) =>
+    scaffold.generated && scaffold.isUntouched(section) ? 0 : wordsIn(section, countCode);
   const section = sections[at];
   if (section === undefined) return 0;
-  let words = wordsIn(section, countCode);
-  for (let next = at + 1; (sections[next]?.level ?? 0) > section.level; next++) {
-    const inner = sections[next];
-    if (inner !== undefined) words += wordsIn(inner, countCode);
+  let words = own(section);
+  for (const inner of sections.slice(at + 1)) {
+    if (inner.level <= section.level) break;
+    words += own(inner);
   }
   return words;
 }
@@ -36,18 +42,19 @@ function wordsBelow(sections: readonly Section[], at: number, countCode: boolean
 const isProjectName = (path: string, at: number, section: Section): boolean =>
   readme.test(path) && at === 1 && section.level === 1;
 
-function hitOf({ text, scaffold }: ProbeInput, at: number, query: HeadingQuery): Hit | undefined {
-  const sections = text?.sections() ?? [];
-  const section = sections[at];
+function hitOf(input: ProbeInput, at: number, query: HeadingQuery): Hit | undefined {
+  const section = input.text?.sections()[at];
   if (section === undefined) return undefined;
-  const filled = wordsBelow(sections, at, query.countCode) >= query.minWords;
-  const scaffolded = scaffold.generated && (!filled || scaffold.isUntouchedSection(section));
-  if (!filled && !scaffolded) return undefined;
+  const filled = wordsBelow(input, at, query.countCode) >= query.minWords;
+  if (!filled && !input.scaffold.generated) return undefined;
   const snippet = detached(shorten(section.title));
-  return { ...section.place, snippet, ...(scaffolded ? { scaffolded } : {}) };
+  return { ...section.place, snippet, ...(filled ? {} : { scaffolded: true }) };
 }
 
-function candidates(input: ProbeInput, query: HeadingQuery): readonly (readonly [number, number])[] {
+function candidates(
+  input: ProbeInput,
+  query: HeadingQuery,
+): readonly (readonly [number, number])[] {
   const path = input.file.path;
   return (input.text?.sections() ?? []).flatMap((section, at) => {
     if (section.title === '' || isProjectName(path, at, section)) return [];

@@ -1,8 +1,27 @@
 /** Folders of other people's code, environments and caches, wherever they stand. */
 const folders = new Set([
-  'node_modules', 'site-packages', 'dist-packages', '.venv', 'venv', '.tox', '.nox', '.git', '.hg',
-  '__pycache__', '.ipynb_checkpoints', '.mypy_cache', '.ruff_cache', '.pytest_cache', '.eggs',
-  'vendor', 'third_party', 'third-party', '.claude', '.gemini', '.cursor', '.codex',
+  'node_modules',
+  'site-packages',
+  'dist-packages',
+  '.venv',
+  'venv',
+  '.tox',
+  '.nox',
+  '.git',
+  '.hg',
+  '__pycache__',
+  '.ipynb_checkpoints',
+  '.mypy_cache',
+  '.ruff_cache',
+  '.pytest_cache',
+  '.eggs',
+  'vendor',
+  'third_party',
+  'third-party',
+  '.claude',
+  '.gemini',
+  '.cursor',
+  '.codex',
 ]);
 const agentFiles = /(^|\/)(agents|claude|gemini|copilot-instructions)\.md$|(^|\/)\.cursorrules$/i;
 

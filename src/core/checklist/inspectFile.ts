@@ -1,3 +1,4 @@
+import type { Hash } from '../templateRecord';
 import { isCiFile } from './ciWorkflow';
 import type { Hit } from './evidence';
 import { noFacts, textFacts, type FileReport } from './fileReport';
@@ -6,8 +7,8 @@ import type { Probe, ScaffoldView } from './probe';
 import type { Program } from './program';
 import type { FileContent, ProjectFile } from './projectView';
 import { isRecipeFile } from './recipes';
-import { isGenerated, isUntouched, isUntouchedSection } from './scaffold';
-import type { ScaffoldRecord, Sha256 } from './scaffold';
+import { isGenerated, isUntouched, untouchedSections } from './scaffold';
+import type { ScaffoldRecord } from './scaffold';
 import { decodeText, notebookLimit, textLimit } from './textFile';
 import type { MayHold } from './trigrams';
 
@@ -15,12 +16,13 @@ import type { MayHold } from './trigrams';
 export interface InspectionTools {
   readonly program: Program;
   readonly record: ScaffoldRecord;
-  readonly sha256: Sha256;
+  readonly sha256: Hash;
   readonly index: (text: string) => MayHold;
 }
 
 /** Kinds of files that carry imports, or comments with markers. */
-const source = /\.(pyw?|ipynb|md|qmd|rst|ya?ml|toml|sh|sql|r|jl|cfg|ini|tf)$|(^|\/)(dockerfile|makefile)[^/]*$/i;
+const source =
+  /\.(pyw?|ipynb|md|qmd|rst|ya?ml|toml|sh|sql|r|jl|cfg|ini|tf)$|(^|\/)(dockerfile|makefile)[^/]*$/i;
 
 /** The biggest size at which a file is read, in bytes. */
 export function sizeLimit(path: string): number {
@@ -57,10 +59,18 @@ function readText(
   return { text: inspected, untouched };
 }
 
-function scaffoldView(path: string, { record, sha256 }: InspectionTools): ScaffoldView {
+function scaffoldView(
+  path: string,
+  text: InspectedFile | undefined,
+  { record, sha256 }: InspectionTools,
+): ScaffoldView {
+  let titles: ReadonlySet<string> | undefined;
   return {
     generated: isGenerated(record, path),
-    isUntouchedSection: (section) => isUntouchedSection(record, path, section, sha256),
+    isUntouched: ({ title }) => {
+      titles ??= untouchedSections(record, path, text?.raw.text ?? '', sha256);
+      return titles.has(title);
+    },
   };
 }
 
@@ -75,7 +85,7 @@ export function inspectFile(
   tools: InspectionTools,
 ): FileReport {
   const { text, untouched, unreadable } = readText(file.path, content, tools);
-  const scaffold = scaffoldView(file.path, tools);
+  const scaffold = scaffoldView(file.path, text, tools);
   const hits = new Map<number, readonly Hit[]>();
   for (const probe of probes) {
     const found = probe.run({ file, text, scaffold });

@@ -21,6 +21,6 @@ export function findMarkers(text: string): readonly Marker[] {
     kind: match[1] === undefined ? 'evidence' : 'ignore',
     reason: match[3] ?? '',
     offset: match.index,
-    idOffset: match.index + match[0].indexOf(match[2] ?? '', match[0].indexOf('ml-project')+10),
+    idOffset: match.index + match[0].indexOf(match[2] ?? '', match[0].indexOf('ml-project') + 10),
   }));
 }

@@ -65,7 +65,9 @@ function localImports({ path, imports }: FileReport, modules: Modules): readonly
 /** Files with a data or ML library, what they import, and what imports them. */
 function nearFiles(reports: readonly FileReport[]): ReadonlySet<string> {
   const modules = modulesOf(reports);
-  const users = new Set(reports.filter(({ library }) => library !== undefined).map(({ path }) => path));
+  const users = new Set(
+    reports.filter(({ library }) => library !== undefined).map(({ path }) => path),
+  );
   const near = new Set(users);
   for (const report of reports) {
     if (report.imports.length === 0) continue;
@@ -77,10 +79,7 @@ function nearFiles(reports: readonly FileReport[]): ReadonlySet<string> {
 }
 
 /** Works out the ML context from the imports of all files. `paths` are all files of the project. */
-export function mlContext(
-  reports: readonly FileReport[],
-  paths: Iterable<string>,
-): MlContext {
+export function mlContext(reports: readonly FileReport[], paths: Iterable<string>): MlContext {
   const roots = new Set<string>();
   for (const path of paths) if (manifests.test(path)) roots.add(folderOf(path));
   const parts = new Set<string>();

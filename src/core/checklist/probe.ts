@@ -8,7 +8,8 @@ import type { ProjectFile } from './projectView';
 export interface ScaffoldView {
   /** Whether the template wrote this document. */
   readonly generated: boolean;
-  readonly isUntouchedSection: (section: Section) => boolean;
+  /** Whether a section of it says what the template wrote and nothing else. */
+  readonly isUntouched: (section: Section) => boolean;
 }
 
 /** What a probe sees of one file. */

@@ -46,7 +46,9 @@ export function readRecipes(path: string, text: string): Recipes {
   if (name === 'noxfile.py') return new Map([['nox', text]]);
   if (/makefile$|\.mk$/.test(name)) return makeTargets(text);
   if (name === 'justfile') {
-    return new Map([...makeTargets(text)].map(([key, value]) => [key.replace('make', 'just'), value]));
+    return new Map(
+      [...makeTargets(text)].map(([key, value]) => [key.replace('make', 'just'), value]),
+    );
   }
   return new Map([[fileName(path), text.replace(/^\s*#.*$/gm, '')]]);
 }
@@ -54,7 +56,9 @@ export function readRecipes(path: string, text: string): Recipes {
 /** The recipes that a command calls, each by its name. */
 export function calledBy(command: string): readonly string[] {
   const called: string[] = [];
-  for (const match of command.matchAll(/\b(make|just)((?:\s+(?:-[\w-]+(?:[ =][\w./]+)?|[\w.%/-]+))+)/g)) {
+  for (const match of command.matchAll(
+    /\b(make|just)((?:\s+(?:-[\w-]+(?:[ =][\w./]+)?|[\w.%/-]+))+)/g,
+  )) {
     for (const target of (match[2] ?? '').trim().split(/\s+/)) called.push(`${match[1]} ${target}`);
   }
   for (const match of command.matchAll(/\b(?:npm|yarn|pnpm)\s+(?:run\s+)?([\w:-]+)/g)) {

@@ -1,7 +1,7 @@
 import type { TemplateRecord } from '../../generated/templateRecord';
-
-/** SHA-256 in hexadecimal; the disk and the editor each bring one. */
-export type Sha256 = (content: Uint8Array | string) => string;
+import { markdownSections } from '../markdownSections';
+import type { Hash } from '../templateRecord';
+import { plainTitle } from './documentSections';
 
 /** What a template wrote into this project, from `.ml-project/template.yaml`. */
 export type ScaffoldRecord = Pick<TemplateRecord, 'files' | 'sections'>;
@@ -11,12 +11,13 @@ export function isUntouched(
   record: ScaffoldRecord,
   path: string,
   content: { readonly bytes: Uint8Array; readonly text: string },
-  sha256: Sha256,
+  sha256: Hash,
 ): boolean {
   const written = record.files?.[path];
   if (written === undefined) return false;
   if (sha256(content.bytes) === written) return true;
-  return content.text.includes('\r\n') && sha256(content.text.replaceAll('\r\n', '\n')) === written;
+  if (!content.text.includes('\r\n')) return false;
+  return sha256(new TextEncoder().encode(content.text.replaceAll('\r\n', '\n'))) === written;
 }
 
 /** Whether the template wrote this document, so that an empty section of it waits to be filled. */
@@ -25,20 +26,25 @@ export function isGenerated(record: ScaffoldRecord, path: string): boolean {
 }
 
 /**
- * What the fingerprint of a section is made from: the words that stand below its heading, up to the
- * next heading, separated by one space. Comments, placeholders and markup are no words.
+ * The titles of the sections that still say word for word what the template wrote. The same cut
+ * and the same hash as in templateRecord, which wrote the fingerprints.
  */
-export function sectionWords(words: readonly string[]): string {
-  return words.join(' ');
-}
-
-/** Whether a section says word for word what the template wrote. */
-export function isUntouchedSection(
+export function untouchedSections(
   record: ScaffoldRecord,
   path: string,
-  section: { readonly title: string; readonly words: readonly string[] },
-  sha256: Sha256,
-): boolean {
-  const written = record.sections?.[path]?.[section.title];
-  return written !== undefined && sha256(sectionWords(section.words)) === written;
+  text: string,
+  sha256: Hash,
+): ReadonlySet<string> {
+  const written = record.sections?.[path];
+  if (written === undefined) return new Set();
+  const words = new Map<string, string>();
+  for (const section of markdownSections(text)) {
+    const before = words.get(section.heading) ?? '';
+    words.set(section.heading, `${before} ${section.words}`.trim());
+  }
+  const encoder = new TextEncoder();
+  const same = [...words].filter(
+    ([heading, own]) => sha256(encoder.encode(own)) === written[heading],
+  );
+  return new Set(same.map(([heading]) => plainTitle(heading)));
 }

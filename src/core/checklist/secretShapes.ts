@@ -47,6 +47,18 @@ export function findSecrets(path: string, text: string): readonly number[] {
 
 /** Text without any of these holds no key of a known shape; see requiredLiterals. */
 export const secretLiterals: readonly string[] = [
-  'AKIA', 'ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_', 'github_pat_', 'glpat-', 'hf_', 'sk-', 'xox',
-  'AIza', 'PRIVATE KEY', '://',
+  'AKIA',
+  'ghp_',
+  'gho_',
+  'ghu_',
+  'ghs_',
+  'ghr_',
+  'github_pat_',
+  'glpat-',
+  'hf_',
+  'sk-',
+  'xox',
+  'AIza',
+  'PRIVATE KEY',
+  '://',
 ];

@@ -40,7 +40,11 @@ function machineVerdict(of: Requirement, found: readonly Evidence[], outcome: Ou
   return outcome.scaffolded.length > 0 ? 'scaffolded' : 'none';
 }
 
-function decide(machine: Verdict, { attestation, attested, linked }: Statement, today: string): Verdict {
+function decide(
+  machine: Verdict,
+  { attestation, attested, linked }: Statement,
+  today: string,
+): Verdict {
   const holds = attestation !== undefined && !expired(attestation.until, today);
   // An expired waiver reopens the requirement; an expired attestation asks to be looked at again.
   if (holds && attestation.verdict !== 'attested') return 'waived';

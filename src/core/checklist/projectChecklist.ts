@@ -1,0 +1,203 @@
+import type { Attestation } from '../../generated/attestation';
+import type { Checklist as ChecklistSettings } from '../../generated/checklist';
+import type { Finding } from '../finding';
+import type { Hash } from '../templateRecord';
+import { scoreOf, type Checklist, type ChecklistItem } from './checklist';
+import {
+  attestationFolder,
+  ownRequirement,
+  readAttestation,
+  readChecklistSettings,
+  readScaffoldRecord,
+  recordPath,
+  settingsPath,
+} from './checklistDocuments';
+import { evaluateRequirement, type Outcome } from './evaluateRule';
+import { EvidenceIndex, type Pause } from './evidenceIndex';
+import { compileProgram, type CompiledRequirement, type Program } from './program';
+import type { ProjectView } from './projectView';
+import { appliesIn, catalogue, type Profile } from './requirement';
+import { checkLinks, type Link } from './links';
+import { probesOf } from './probesOf';
+import { decodeText, textLimit } from './textFile';
+import { judge, type Statement } from './verdict';
+
+/** What an assessment needs beside the project itself. */
+export interface AssessOptions {
+  /** YYYY-MM-DD: attestations and waivers have a last day. */
+  readonly today: string;
+  /** Instead of the one in checklist.yaml. */
+  readonly profile?: Profile;
+  readonly pause?: Pause;
+}
+
+/** A finding in one of the checklist's own documents. */
+export interface DocumentFinding {
+  readonly path: string;
+  readonly finding: Finding;
+}
+
+interface Documents {
+  readonly key: string;
+  readonly settings: ChecklistSettings;
+  readonly attestations: ReadonlyMap<string, Attestation>;
+  readonly findings: readonly DocumentFinding[];
+}
+
+interface Prepared {
+  readonly key: string;
+  readonly program: Program;
+  readonly index: EvidenceIndex;
+}
+
+const start = { line: 1, column: 1 };
+const wholeFile = { start, end: start };
+
+async function textOf(view: ProjectView, path: string): Promise<string> {
+  const content = await view.read(path, textLimit);
+  return 'bytes' in content ? (decodeText(content.bytes) ?? '') : '';
+}
+
+/**
+ * A project's checklist, kept up to date: `assess` reads only what changed since the last time and
+ * evaluates only the requirements whose rules can see the change.
+ */
+export class ProjectChecklist {
+  readonly #sha256: Hash;
+  #prepared: Prepared | undefined;
+  readonly #outcomes = new Map<string, Outcome>();
+  #findings: readonly DocumentFinding[] = [];
+
+  constructor(sha256: Hash) {
+    this.#sha256 = sha256;
+  }
+
+  /** Holds a project against the requirements of its profile. */
+  async assess(view: ProjectView, options: AssessOptions): Promise<Checklist> {
+    const documents = await this.#documents(view);
+    const { program, index } = await this.#prepare(view, documents);
+    const update = await index.update(view, options.pause);
+    const profile = options.profile ?? documents.settings.profile ?? 'prototype';
+    const items: ChecklistItem[] = [];
+    for (const compiled of program.requirements) {
+      if (!appliesIn(compiled.requirement, profile)) {
+        this.#outcomes.delete(compiled.requirement.id);
+        continue;
+      }
+      const outcome = this.#outcome(compiled, index, update);
+      const statement = await this.#statement(view, documents, compiled.requirement.id);
+      const item = judge(compiled.requirement, outcome, statement, options.today);
+      items.push({ ...item, problems: compiled.problems });
+    }
+    this.#findings = [...documents.findings, ...unknownIds(documents, program)];
+    return {
+      profile,
+      score: scoreOf(items),
+      items,
+      unreadable: [...view.unreadable, ...index.unreadable],
+    };
+  }
+
+  /** What is wrong in checklist.yaml and in attestations, as of the latest assessment. */
+  get findings(): readonly DocumentFinding[] {
+    return this.#findings;
+  }
+
+  /** The files that the rules of a requirement looked at, as of the latest assessment. */
+  searched(id: string): readonly string[] {
+    const { program, index } = this.#prepared ?? {};
+    const compiled = program?.requirements.find(({ requirement }) => requirement.id === id);
+    const probes = [...probesOf(compiled?.rules ?? [])];
+    return [...new Set(probes.flatMap((probe) => index?.searched(probe) ?? []))].sort();
+  }
+
+  async #documents(view: ProjectView): Promise<Documents> {
+    const paths = view.files
+      .map(({ path }) => path)
+      .filter((path) => path.startsWith('.ml-project/'));
+    const findings: DocumentFinding[] = [];
+    const keep = <T>(path: string, read: { value: T; findings: readonly Finding[] }): T => {
+      findings.push(...read.findings.map((finding) => ({ path, finding })));
+      return read.value;
+    };
+    const text = paths.includes(settingsPath) ? await textOf(view, settingsPath) : '';
+    const record = paths.includes(recordPath) ? await textOf(view, recordPath) : '';
+    const settings = keep(settingsPath, readChecklistSettings(text));
+    const attestations = new Map<string, Attestation>();
+    for (const path of paths) {
+      const id = /^([\w-]+)\.ya?ml$/.exec(path.slice(attestationFolder.length))?.[1];
+      if (!path.startsWith(attestationFolder) || id === undefined) continue;
+      const attestation = keep(path, readAttestation(await textOf(view, path)));
+      if (attestation !== undefined) attestations.set(id, attestation);
+    }
+    return {
+      key: JSON.stringify([settings.requirements, record]),
+      settings,
+      attestations,
+      findings,
+    };
+  }
+
+  async #prepare(view: ProjectView, { key, settings }: Documents): Promise<Prepared> {
+    if (this.#prepared?.key === key) return this.#prepared;
+    const own = (settings.requirements ?? []).map(ownRequirement);
+    const known = new Set(catalogue.map(({ id }) => id));
+    const program = compileProgram([...catalogue, ...own.filter(({ id }) => !known.has(id))]);
+    const hasRecord = view.files.some(({ path }) => path === recordPath);
+    const record = hasRecord ? readScaffoldRecord(await textOf(view, recordPath)) : {};
+    this.#outcomes.clear();
+    this.#prepared = { key, program, index: new EvidenceIndex(program, record, this.#sha256) };
+    return this.#prepared;
+  }
+
+  #outcome(
+    { requirement, rules }: CompiledRequirement,
+    index: EvidenceIndex,
+    update: { readonly facts: boolean; readonly probes: ReadonlySet<number> },
+  ): Outcome {
+    const known = this.#outcomes.get(requirement.id);
+    const touched = update.facts || [...probesOf(rules)].some((probe) => update.probes.has(probe));
+    if (known !== undefined && !touched) return known;
+    const outcome = evaluateRequirement(index.facts, requirement, rules);
+    this.#outcomes.set(requirement.id, outcome);
+    return outcome;
+  }
+
+  async #statement(view: ProjectView, documents: Documents, id: string): Promise<Statement> {
+    const attestation = documents.attestations.get(id);
+    const check = (links: readonly Link[]) => checkLinks(view, links, this.#sha256);
+    const linked = (documents.settings.links ?? []).filter((link) => link.id === id);
+    return {
+      ...(attestation === undefined ? {} : { attestation }),
+      attested: await check(attestation?.links ?? []),
+      linked: await check(linked),
+    };
+  }
+}
+
+/** Ids that no requirement has, and ids that the catalogue has already. */
+function unknownIds(documents: Documents, program: Program): readonly DocumentFinding[] {
+  const known = new Set(program.requirements.map(({ requirement }) => requirement.id));
+  const say = (path: string, message: string): DocumentFinding => ({
+    path,
+    finding: { rule: 'unknown-id', severity: 'error', message, range: wholeFile },
+  });
+  const shipped = new Set(catalogue.map(({ id }) => id));
+  const problems = program.requirements.flatMap(({ requirement, problems: found }) =>
+    found.map((problem) =>
+      say(settingsPath, `The rule of ${requirement.id} is left out: ${problem}.`),
+    ),
+  );
+  return [
+    ...problems,
+    ...(documents.settings.requirements ?? [])
+      .filter(({ id }) => shipped.has(id))
+      .map(({ id }) => say(settingsPath, `${id} is an id of the catalogue; choose another one.`)),
+    ...(documents.settings.links ?? [])
+      .filter(({ id }) => !known.has(id))
+      .map(({ id }) => say(settingsPath, `No requirement has the id ${id}.`)),
+    ...[...documents.attestations.keys()]
+      .filter((id) => !known.has(id))
+      .map((id) => say(`${attestationFolder}${id}.yaml`, `No requirement has the id ${id}.`)),
+  ];
+}

@@ -1,0 +1,186 @@
+import {
+  closeSync,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  statSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { isIgnoredPath } from '../core/checklist/ignoredPath';
+import type {
+  FileContent,
+  GitFacts,
+  GitHook,
+  ProjectFile,
+  ProjectView,
+  Unreadable,
+} from '../core/checklist/projectView';
+import { noGit } from '../core/checklist/projectView';
+import { errorCode } from './fileSystem';
+import { GitMissing, runGit, type RunGit } from './git';
+
+/** A project is listed up to this many files where no git says what belongs to it. */
+const maxWalked = 200_000;
+const latestCommits = 50;
+const separator = '\0';
+
+const lines = (text: string): readonly string[] => text.split('\n').filter((line) => line !== '');
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'it is gone',
+  EACCES: 'it may not be read',
+  EPERM: 'it may not be read',
+  EISDIR: 'it is a folder',
+  ELOOP: 'it is a link in a circle',
+};
+
+const why = (error: unknown): string => reasons[errorCode(error) ?? ''] ?? 'it could not be read';
+
+interface Listed {
+  readonly path: string;
+  readonly tracked: boolean;
+}
+
+/** Sizes and stamps; what is gone, a folder or a link that leads nowhere is left out. */
+function describe(root: string, { path, tracked }: Listed): ProjectFile | undefined {
+  try {
+    const entry = lstatSync(join(root, path));
+    // A link may lead out of the project or in a circle; what it leads to has its own path.
+    if (!entry.isFile()) return undefined;
+    const stamp = `${entry.mtimeMs}:${entry.ctimeMs}:${entry.ino}`;
+    return { path, size: entry.size, tracked, stamp };
+  } catch {
+    return undefined;
+  }
+}
+
+/** What git lists: tracked files, and those that are neither tracked nor ignored. */
+async function listWithGit(root: string, git: RunGit): Promise<readonly Listed[] | undefined> {
+  const list = async (...which: readonly string[]) => {
+    const result = await git(['ls-files', ...which, '-z'], { cwd: root });
+    return result.status === 0 ? result.stdout.split(separator).filter(Boolean) : undefined;
+  };
+  const [tracked, others] = await Promise.all([list('-c'), list('-o', '--exclude-standard')]);
+  if (tracked === undefined || others === undefined) return undefined;
+  // A path in conflict is listed once per side.
+  return [
+    ...[...new Set(tracked)].map((path) => ({ path, tracked: true })),
+    ...others.map((path) => ({ path, tracked: false })),
+  ];
+}
+
+/** A folder that holds an environment says so by pyvenv.cfg or conda-meta, whatever its name. */
+const isEnvironment = (names: readonly string[]): boolean =>
+  names.includes('pyvenv.cfg') || names.includes('conda-meta');
+
+function walk(root: string): {
+  readonly files: readonly Listed[];
+  readonly unreadable: readonly Unreadable[];
+} {
+  const files: Listed[] = [];
+  const unreadable: Unreadable[] = [];
+  const folders = [''];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    if (files.length >= maxWalked) {
+      unreadable.push({ path: folder, why: `more than ${maxWalked} files were found before it` });
+      continue;
+    }
+    try {
+      const entries = readdirSync(join(root, folder), { withFileTypes: true });
+      if (folder !== '' && isEnvironment(entries.map(({ name }) => name))) continue;
+      for (const entry of entries) {
+        const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+        // Links to folders are not followed, so no circle is walked.
+        if (entry.isDirectory() && !isIgnoredPath(`${path}/`)) folders.push(path);
+        else if (entry.isFile()) files.push({ path, tracked: false });
+      }
+    } catch (error) {
+      unreadable.push({ path: folder === '' ? '.' : folder, why: why(error) });
+    }
+  }
+  return { files, unreadable };
+}
+
+function readHooks(folder: string): readonly GitHook[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => !name.endsWith('.sample') && statSync(join(folder, name)).isFile())
+      .sort()
+      .map((name) => ({ name, text: readText(join(folder, name)) }));
+  } catch {
+    return [];
+  }
+}
+
+function readText(path: string): string {
+  const content = readFile(path, 100_000);
+  return 'bytes' in content ? Buffer.from(content.bytes).toString('utf8') : '';
+}
+
+async function gitFacts(root: string, git: RunGit): Promise<GitFacts> {
+  const run = async (...args: readonly string[]) => {
+    const result = await git(args, { cwd: root });
+    return result.status === 0 ? result.stdout : '';
+  };
+  const [tags, subjects, hooks] = await Promise.all([
+    run('tag', '--list'),
+    run('log', `-${latestCommits}`, '--format=%s'),
+    run('rev-parse', '--path-format=absolute', '--git-path', 'hooks'),
+  ]);
+  return {
+    repository: true,
+    tags: lines(tags),
+    subjects: lines(subjects),
+    hooks: readHooks(hooks.trim()),
+  };
+}
+
+/** Reads a file of at most `limit` bytes. Never throws: what cannot be read has a reason. */
+function readFile(path: string, limit: number): FileContent {
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(path, 'r');
+    const { size } = fstatSync(descriptor);
+    if (size > limit) return { unreadable: 'it is too large' };
+    const bytes = new Uint8Array(size);
+    const read = size === 0 ? 0 : readSync(descriptor, bytes, 0, size, 0);
+    return { bytes: read === size ? bytes : bytes.subarray(0, read) };
+  } catch (error) {
+    return { unreadable: why(error) };
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}
+
+const byPath = (one: ProjectFile, other: ProjectFile): number =>
+  one.path < other.path ? -1 : one.path > other.path ? 1 : 0;
+
+async function listed(root: string, git: RunGit): Promise<readonly Listed[] | undefined> {
+  try {
+    return await listWithGit(root, git);
+  } catch (error) {
+    if (error instanceof GitMissing) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * A folder on the disk as a project. Under git its files are those that git tracks or would offer
+ * to add; elsewhere a walk leaves out environments and caches.
+ */
+export async function diskProject(root: string, git: RunGit = runGit): Promise<ProjectView> {
+  const withGit = await listed(root, git);
+  const walked = withGit === undefined ? walk(root) : { files: withGit, unreadable: [] };
+  const files = walked.files
+    .filter(({ path }) => !isIgnoredPath(path))
+    .flatMap((file) => describe(root, file) ?? [])
+    .sort(byPath);
+  return {
+    files,
+    unreadable: walked.unreadable,
+    git: withGit === undefined ? noGit : await gitFacts(root, git),
+    read: (path, limit) => readFile(join(root, path), limit),
+  };
+}
