@@ -89,11 +89,18 @@ function allOutcome(parts: readonly Outcome[]): Outcome {
   return { found: weak ? weaken(together) : together, scaffolded: [] };
 }
 
-/** The commands of a step, and one level of what they call. */
+/** How deep a script may call a script that calls what the rule looks for. */
+const calls = 2;
+
+/** The commands of a step, and those of the recipes that it calls. */
 function commandsOf(text: string, recipes: Recipes): readonly string[] {
-  const called = (command: string) => calledBy(command).flatMap((name) => recipes.get(name) ?? []);
-  const direct = called(text);
-  return [text, ...direct, ...direct.filter((one) => one.startsWith('make ')).flatMap(called)];
+  const found = [text];
+  let latest: readonly string[] = found;
+  for (let depth = 0; depth < calls; depth++) {
+    latest = latest.flatMap(calledBy).flatMap((name) => recipes.get(name) ?? []);
+    found.push(...latest);
+  }
+  return found;
 }
 
 function ciOutcome(facts: ProjectFacts, of: Requirement, query: CiQuery): Outcome {

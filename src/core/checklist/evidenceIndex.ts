@@ -8,6 +8,7 @@ import { mlContext } from './mlContext';
 import type { Program } from './program';
 import type { FileContent, ProjectFile, ProjectView, Unreadable } from './projectView';
 import type { ScaffoldRecord } from './scaffold';
+import type { Recipes } from './recipes';
 import { trigramTable } from './trigrams';
 
 /** What an update did. */
@@ -49,6 +50,17 @@ const shape = (report: FileReport | undefined): string =>
         report.untouched,
         report.unreadable,
       ]);
+
+/** Recipes of all files; a name that stands in several stands for all of them. */
+function allRecipes(reports: readonly FileReport[]): Recipes {
+  const all = new Map<string, string>();
+  for (const { recipes } of reports) {
+    for (const [name, commands] of recipes ?? []) {
+      all.set(name, `${all.get(name) ?? ''}${commands}\n`);
+    }
+  }
+  return all;
+}
 
 /**
  * What is known of a project's files, kept up to date: a file is read again only when its stamp
@@ -178,7 +190,7 @@ export class EvidenceIndex {
       isIgnored: (path, id) => ignored.has(`${path}\0${id}`),
       markers: (id) => markers.filter((marker) => marker.kind === 'evidence' && marker.id === id),
       ci: reports.flatMap(({ path, ci }) => (ci === undefined ? [] : [{ ...ci, path }])),
-      recipes: new Map(reports.flatMap(({ recipes }) => [...(recipes ?? [])])),
+      recipes: allRecipes(reports),
       git: view.git,
       context: mlContext(reports, paths),
       hasOwnCode: view.files.some(
