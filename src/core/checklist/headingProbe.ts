@@ -17,6 +17,10 @@ export interface HeadingQuery {
 const plans = /\b(future|next steps?|roadmap|improvements?|to.?dos?|planned|ideas)\b/i;
 const readme = /(^|\/)readme[^/]*$/i;
 
+/** Whether a section tells of plans, or stands in one that does. */
+const isPlan = ({ title, above }: Section): boolean =>
+  [title, ...above].some((one) => plans.test(one));
+
 const wordsIn = (section: Section, countCode: boolean): number =>
   section.words.length + (countCode ? section.codeWords.length : 0);
 
@@ -33,7 +37,7 @@ function wordsBelow({ text, scaffold }: ProbeInput, at: number, countCode: boole
   let words = own(section);
   for (const inner of sections.slice(at + 1)) {
     if (inner.level <= section.level) break;
-    words += own(inner);
+    if (!isPlan(inner)) words += own(inner);
   }
   return words;
 }
