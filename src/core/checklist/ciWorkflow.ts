@@ -58,7 +58,7 @@ const gitLabKeys = new Set([
 ]);
 
 function gitLab(source: string, document: unknown): CiWorkflow {
-  const rules = JSON.stringify(document) ?? '';
+  const rules = document === undefined ? '' : JSON.stringify(document);
   const triggers = [
     'push',
     ...(rules.includes('merge_request') ? ['merge_request'] : []),

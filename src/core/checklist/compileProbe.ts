@@ -174,7 +174,7 @@ const config: Compile<'config'> = ({ config: query }, matcher) => {
     run: onText((text) => {
       const entry = findEntry(text.config(), query.path);
       if (entry === undefined) return [];
-      if (match !== undefined && match.find(valueText(entry.value)) === -1) return [];
+      if (match?.find(valueText(entry.value)) === -1) return [];
       return hitsAt(text.raw, [offsetOfKey(text.raw.text, entry.keys)]);
     }),
   };
@@ -184,8 +184,8 @@ const compose: Compile<'compose'> = ({ compose: query }, matcher) => {
   const image = query.image === undefined ? undefined : matcher(query.image, 'i');
   const restart = query.restart === undefined ? undefined : matcher(query.restart, 'i');
   const fits = (service: ComposeService): boolean =>
-    (image === undefined || image.find(service.image) !== -1) &&
-    (restart === undefined || restart.find(service.restart) !== -1) &&
+    image?.find(service.image) !== -1 &&
+    restart?.find(service.restart) !== -1 &&
     (query.healthcheck === undefined || service.healthcheck) &&
     (query.build === undefined || service.build);
   return {

@@ -1,9 +1,6 @@
 import { parse as parseToml } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
 
-/** A parsed value: what YAML, TOML, JSON and INI have in common. */
-export type ConfigValue = unknown;
-
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -17,28 +14,38 @@ const plainJson = (text: string): string =>
     .replace(/,(\s*[}\]])/g, '$1');
 
 /** Sections and keys of an INI file; a line that is indented goes on with the value above it. */
-function parseIni(text: string): ConfigValue {
-  const document: Record<string, Record<string, string>> = {};
-  let section = (document[''] = {} as Record<string, string>);
+function parseIni(text: string): unknown {
+  // Maps, because a section may be called __proto__.
+  const sections = new Map([['', new Map<string, string>()]]);
+  let section = sections.get('') ?? new Map<string, string>();
   let last = '';
   for (const line of text.split(/\r?\n/)) {
-    const header = /^\[([^\]]+)\]/.exec(line);
-    const pair = /^([^\s=:#;][^=:]*?)\s*[=:]\s*(.*)$/.exec(line);
-    if (header?.[1] !== undefined) section = document[header[1].trim()] ??= {};
-    else if (/^\s+\S/.test(line) && last !== '') section[last] += `\n${line.trim()}`;
-    else if (pair?.[1] !== undefined) section[(last = pair[1])] = pair[2] ?? '';
+    const header = /^\[([^\]]+)\]/.exec(line)?.[1]?.trim();
+    const [, key, value = ''] = /^([^\s=:#;][^=:]*?)\s*[=:]\s*(.*)$/.exec(line) ?? [];
+    if (header !== undefined) {
+      section = sections.get(header) ?? new Map<string, string>();
+      sections.set(header, section);
+      last = '';
+    } else if (/^\s+\S/.test(line) && last !== '') {
+      section.set(last, `${section.get(last) ?? ''}\n${line.trim()}`);
+    } else if (key !== undefined) {
+      section.set(key, value);
+      last = key;
+    }
   }
-  return document;
+  return Object.fromEntries(
+    [...sections].map(([name, pairs]) => [name, Object.fromEntries(pairs)]),
+  );
 }
 
-function parser(path: string): ((text: string) => ConfigValue) | undefined {
+function parser(path: string): ((text: string) => unknown) | undefined {
   const name = path.toLowerCase();
   if (/\.(ya?ml|dvc)$|dvc\.lock$/.test(name)) {
-    return (text) => parseYaml(text, { logLevel: 'silent', uniqueKeys: false }) as ConfigValue;
+    return (text) => parseYaml(text, { logLevel: 'silent', uniqueKeys: false });
   }
   if (/\.toml$|(^|\/)(pipfile|(uv|poetry|pdm)\.lock)$/.test(name)) return (text) => parseToml(text);
   if (/\.(json|jsonc|code-workspace)$/.test(name)) {
-    return (text) => JSON.parse(plainJson(text)) as ConfigValue;
+    return (text) => JSON.parse(plainJson(text));
   }
   if (/\.(ini|cfg|conf|flake8)$|(^|\/)\.(flake8|pylintrc)$/.test(name)) return parseIni;
   return undefined;
@@ -48,7 +55,7 @@ function parser(path: string): ((text: string) => ConfigValue) | undefined {
  * Parses a YAML, TOML, JSON or INI file by its name. Undefined where the name is none of these or
  * the text is broken; a file that is being written is broken for a moment, so this is no error.
  */
-export function parseConfig(path: string, text: string): ConfigValue | undefined {
+export function parseConfig(path: string, text: string): unknown {
   try {
     return parser(path)?.(text);
   } catch {
@@ -93,7 +100,7 @@ export interface ConfigEntry {
 }
 
 /** The first of the written-out key paths under which something stands. */
-export function findEntry(document: ConfigValue, pattern: string): ConfigEntry | undefined {
+export function findEntry(document: unknown, pattern: string): ConfigEntry | undefined {
   for (const path of expandBraces(pattern)) {
     const keys = path.split('.');
     const value = lookUp(document, keys);

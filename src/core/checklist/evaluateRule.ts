@@ -32,7 +32,14 @@ export interface Outcome {
 const nothing: Outcome = { found: [], scaffolded: [] };
 
 function split(evidence: readonly (Evidence & { readonly scaffolded: boolean })[]): Outcome {
-  const plain = ({ scaffolded: _, ...rest }: Evidence & { scaffolded: boolean }): Evidence => rest;
+  const plain = (one: Evidence): Evidence => ({
+    path: one.path,
+    line: one.line,
+    ...(one.cell === undefined ? {} : { cell: one.cell }),
+    snippet: one.snippet,
+    rule: one.rule,
+    level: one.level,
+  });
   return {
     found: evidence.filter(({ scaffolded }) => !scaffolded).map(plain),
     scaffolded: evidence.filter(({ scaffolded }) => scaffolded).map(plain),
@@ -137,9 +144,7 @@ function gitOutcome(facts: ProjectFacts, of: Requirement, query: GitQuery): Outc
   const { git } = facts;
   if (query.tracked !== undefined) return probeOutcome(facts, of, query.tracked);
   const hook = git.hooks.find(
-    ({ name, text }) =>
-      query.hooks?.includes(name) === true &&
-      (query.match === undefined || query.match.find(text) !== -1),
+    ({ name, text }) => query.hooks?.includes(name) === true && query.match?.find(text) !== -1,
   );
   const tag = git.tags.find((one) => query.tag !== undefined && query.tag.find(one) !== -1);
   const found =

@@ -4,7 +4,7 @@ import { readNotebook, type NotebookText } from './notebookText';
 import type { Passage } from './passage';
 import { pythonImports, pythonTests, stripPython } from './pythonText';
 import type { PythonImport, PythonTest } from './pythonText';
-import { parseConfig, type ConfigValue } from './configDocument';
+import { parseConfig } from './configDocument';
 import type { MayHold } from './trigrams';
 
 /** The text of one file, and what the probes want to know of it: each worked out once, when asked. */
@@ -20,7 +20,7 @@ export interface InspectedFile {
   readonly tests: () => readonly PythonTest[];
   readonly sections: () => readonly Section[];
   readonly dependencies: () => readonly Dependency[];
-  readonly config: () => ConfigValue;
+  readonly config: () => unknown;
 }
 
 /** Runs a function once, at its first call. */

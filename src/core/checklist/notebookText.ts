@@ -39,7 +39,7 @@ function add(target: Collected, source: string, cell: number): void {
 /** The cells of nbformat 4, or of nbformat 3's worksheets. */
 function cellsOf(document: unknown): readonly unknown[] | undefined {
   if (!isRecord(document)) return undefined;
-  if (Array.isArray(document['cells'])) return document['cells'];
+  if (Array.isArray(document['cells'])) return document['cells'] as unknown[];
   const sheets = document['worksheets'];
   if (!Array.isArray(sheets)) return undefined;
   return sheets.flatMap((sheet: unknown) =>

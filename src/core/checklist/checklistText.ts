@@ -1,0 +1,84 @@
+import { isMet, scoreOf, type Checklist, type ChecklistItem, type Verdict } from './checklist';
+
+/** What each verdict is called wherever people read it. */
+export const verdictLabels: Readonly<Record<Verdict, string>> = {
+  done: 'done',
+  attested: 'attested',
+  hint: 'hint',
+  scaffolded: 'scaffolded, not filled in yet',
+  stale: 'stale',
+  waived: 'waived',
+  none: 'no evidence found',
+};
+
+const marks: Readonly<Record<Verdict, string>> = {
+  done: '[x]',
+  attested: '[x]',
+  hint: '[~]',
+  scaffolded: '[.]',
+  stale: '[!]',
+  waived: '[-]',
+  none: '[ ]',
+};
+
+/** Items by group, in the order in which the groups first appear. */
+export function byGroup(
+  items: readonly ChecklistItem[],
+): ReadonlyMap<string, readonly ChecklistItem[]> {
+  const groups = new Map<string, ChecklistItem[]>();
+  for (const item of items) {
+    const group = groups.get(item.requirement.group);
+    if (group === undefined) groups.set(item.requirement.group, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+/** A place as people and terminals read it. */
+export function placeText({
+  path,
+  line,
+  cell,
+}: {
+  path: string;
+  line: number;
+  cell?: number;
+}): string {
+  return cell === undefined ? `${path}:${line}` : `${path}, cell ${cell}, line ${line}`;
+}
+
+function itemLines({
+  requirement,
+  verdict,
+  evidence,
+  note,
+  by,
+  until,
+}: ChecklistItem): readonly string[] {
+  const first = evidence[0];
+  const said = [note, by === undefined ? undefined : `by ${by}`, until && `until ${until}`].filter(
+    (part) => part !== undefined && part !== '',
+  );
+  return [
+    `  ${marks[verdict]} ${requirement.title} (${requirement.id}): ${verdictLabels[verdict]}`,
+    ...(first === undefined ? [] : [`      ${placeText(first)}: ${first.snippet}`]),
+    ...(said.length === 0 ? [] : [`      ${said.join(', ')}`]),
+  ];
+}
+
+/** The checklist as plain text for a terminal. */
+export function checklistText(checklist: Checklist): string {
+  const { profile, score, items, unreadable } = checklist;
+  const groups = [...byGroup(items)].flatMap(([group, members]) => {
+    const { met, applicable } = scoreOf(members);
+    return ['', `${group} (${met} of ${applicable})`, ...members.flatMap(itemLines)];
+  });
+  const open = items.filter(({ verdict }) => !isMet(verdict) && verdict !== 'waived').length;
+  return [
+    `Profile ${profile}: ${score.met} of ${score.applicable} met (${score.percent} %), ${open} open`,
+    ...groups,
+    ...(unreadable.length === 0 ? [] : ['', 'Could not be read:']),
+    ...unreadable.map(({ path, why }) => `  ${path}: ${why}`),
+    '',
+  ].join('\n');
+}
