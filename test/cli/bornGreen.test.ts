@@ -70,7 +70,9 @@ describe('a project of the template course is born green', function () {
           }),
         );
       });
-      after(() => project.dispose());
+      after(() => {
+        project.dispose();
+      });
 
       it('is committed, with nothing left over', () => {
         assert.deepEqual(fresh, []);

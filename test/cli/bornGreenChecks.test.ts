@@ -19,7 +19,9 @@ describe('the proof that a project is born green notices', function () {
   beforeEach(async () => {
     project = await createCourseProject('loan-risk', { sample: 'false' });
   });
-  afterEach(() => project.dispose());
+  afterEach(() => {
+    project.dispose();
+  });
 
   const notices = (
     fault: string,

@@ -32,7 +32,9 @@ describe('a clone of a generated project', function () {
     assert.equal(made.code, 0, made.stderr);
     clone = { ...original, directory };
   });
-  after(() => original.dispose());
+  after(() => {
+    original.dispose();
+  });
 
   const run = (command: string, args: readonly string[], cwd = clone.directory): Promise<Outcome> =>
     runProgram(command, args, { cwd, env: { ...clone.env, PYTHONPATH: '' } });

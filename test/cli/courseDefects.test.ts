@@ -18,7 +18,9 @@ describe('a project of the template course has none of the eight defects of the 
   beforeEach(async () => {
     project = await createCourseProject('loan-risk', { environment: 'venv' });
   });
-  afterEach(() => project.dispose());
+  afterEach(() => {
+    project.dispose();
+  });
 
   const replace = async (path: string, from: RegExp, to: string): Promise<void> => {
     const text = await project.read(path);

@@ -54,7 +54,9 @@ export async function createCourseProject(
       await mkdir(join(directory, path, '..'), { recursive: true });
       await writeFile(join(directory, path), text);
     },
-    dispose: folder.remove,
+    dispose: () => {
+      folder.remove();
+    },
   };
 }
 
