@@ -27,6 +27,8 @@ async function walkTo(workbench: Workbench, until: string): Promise<void> {
 /** Waits for the page that the project's README is shown as. */
 async function readmeShown({ page }: Workbench): Promise<void> {
   await page.getByRole('tab', { name: 'Preview README.md' }).waitFor();
+  const frame = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  await frame.getByRole('heading', { name: 'Set up' }).waitFor();
 }
 
 describe('Create ML Project', function () {
@@ -46,13 +48,11 @@ describe('Create ML Project', function () {
   it('makes a project in the open folder with nothing but Enter', async () => {
     const { workbench, folder } = session;
     await walkTo(workbench, 'Preview');
-    await session.picture('preview');
     assert.deepEqual(readdirSync(folder), [], 'something was written before Create');
     await workbench.quickInput.accept();
     await workbench.messages.notification('Created');
     await readmeShown(workbench);
     await workbench.tree('Files Explorer').row('notebooks').waitFor();
-    await session.picture('result');
     assert.equal((await workbench.editors.tabs()).length, 1, 'the preview is still open');
     assert.ok(existsSync(path.join(folder, 'notebooks/production_1_setup.ipynb')));
     assert.match(git(folder, 'log', '--format=%s'), /^Create \S+ from the course template$/);
@@ -67,7 +67,8 @@ describe('Create ML Project', function () {
     await workbench.quickInput.accept();
     await workbench.editors.active('logger.py');
     assert.match(await workbench.editors.text(), /logging/);
-    await workbench.quickInput.cancel();
+    await workbench.quickInput.type('');
+    await workbench.quickInput.pick('Cancel');
     await eventually(async () => (await workbench.editors.tabs()).length === 0);
     assert.deepEqual(readdirSync(folder), []);
   });
@@ -78,7 +79,6 @@ describe('Create ML Project', function () {
     await walkTo(workbench, 'Name');
     await quickInput.type('churn-model');
     await quickInput.says('package churn_model');
-    await session.picture('wizard');
     await quickInput.accept();
     await quickInput.titled('Template');
     assert.equal(await quickInput.step(), '3/7');
@@ -145,14 +145,19 @@ describe('Create ML Project beside an open project', function () {
     await quickInput.titled('Name');
     await quickInput.type('analysis');
     await quickInput.says('is not empty');
-    await quickInput.type('churn');
-    await quickInput.says('package churn');
-    for (const title of ['Name', 'Template', 'Python', 'Services', 'Conventions', 'Preview']) {
+    await quickInput.type('credit-risk');
+    await quickInput.says('package credit_risk');
+    await session.picture('wizard');
+    for (const title of ['Name', 'Template', 'Python', 'Services', 'Conventions']) {
       await quickInput.titled(title);
       await quickInput.accept();
     }
-    await workbench.messages.answer('Created churn', 'Open');
+    await quickInput.titled('Preview');
+    await session.picture('preview');
+    await quickInput.accept();
+    await workbench.messages.answer('Created credit-risk', 'Open');
     await readmeShown(workbench);
-    assert.ok(existsSync(path.join(folder, 'churn', '.git')));
+    await session.picture('result');
+    assert.ok(existsSync(path.join(folder, 'credit-risk', '.git')));
   });
 });

@@ -38,6 +38,12 @@ export async function reviewStep(
     detail: summary,
     alwaysShow: true,
   };
+  const cancel: ReviewItem = {
+    label: 'Cancel',
+    description: 'nothing has been written',
+    iconPath: new vscode.ThemeIcon('close'),
+    alwaysShow: true,
+  };
   const open = (item: ReviewItem): void => {
     if (item.row?.file !== undefined) void preview.showFile(name, item.row.file.path);
   };
@@ -47,6 +53,7 @@ export async function reviewStep(
       placeholder: 'Enter creates the project; choose a file to read it first',
       items: [
         create,
+        cancel,
         { label: 'Files', kind: vscode.QuickPickItemKind.Separator },
         ...planRows(plan).map(rowItem),
       ],
@@ -56,13 +63,14 @@ export async function reviewStep(
       onItemButton: open,
       staysOpen: (item) => {
         open(item);
-        return item !== create;
+        return item.row !== undefined;
       },
     },
     position,
   );
   await preview.close();
-  return outcome.kind === 'next' ? { kind: 'next', value: true } : outcome;
+  if (outcome.kind !== 'next') return outcome;
+  return outcome.value === create ? { kind: 'next', value: true } : { kind: 'cancel' };
 }
 
 function rowItem(row: PlanRow): ReviewItem {
