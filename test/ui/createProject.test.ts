@@ -161,3 +161,31 @@ describe('Create ML Project beside an open project', function () {
     assert.ok(existsSync(path.join(folder, 'credit-risk', '.git')));
   });
 });
+
+describe('Create ML Project inside another repository', function () {
+  this.timeout(60_000);
+  const session = workbenchPerTest((folder) => {
+    git(folder, 'init', '--quiet');
+    writeFileSync(path.join(folder, 'notes.md'), '# Notes\n');
+  });
+
+  it('asks what happens with git, and never nests a repository', async () => {
+    const { workbench, folder } = session;
+    const { quickInput } = workbench;
+    await workbench.run(COMMAND);
+    await quickInput.titled('Where');
+    await quickInput.pick(`Inside ${path.basename(folder)}`);
+    for (const title of ['Name', 'Template', 'Python', 'Services', 'Conventions']) {
+      await quickInput.titled(title);
+      await quickInput.accept();
+    }
+    await quickInput.titled('Git');
+    assert.match(await quickInput.placeholder(), /lies inside the repository/);
+    await quickInput.pick('Create without a repository');
+    await quickInput.titled('Preview');
+    await quickInput.accept();
+    await workbench.messages.notification('Created my-ml-project');
+    assert.equal(existsSync(path.join(folder, 'my-ml-project', '.git')), false);
+    assert.ok(existsSync(path.join(folder, 'my-ml-project', 'src', 'logger.py')));
+  });
+});

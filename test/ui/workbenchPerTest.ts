@@ -21,7 +21,6 @@ export interface Session {
 async function open(browser: Browser, folder: string): Promise<Workbench> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
-    deviceScaleFactor: pictures ? 2 : 1,
   });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
