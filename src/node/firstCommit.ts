@@ -74,8 +74,10 @@ function check(result: GitResult, what: string): GitResult {
 }
 
 async function commitProblem(runGit: RunGit, call: GitCall, result: GitResult): Promise<Problem> {
-  const known = await runGit(['var', 'GIT_COMMITTER_IDENT'], call);
-  if (known.status !== 0) return new Problem(identityMissing);
+  for (const identity of ['GIT_COMMITTER_IDENT', 'GIT_AUTHOR_IDENT']) {
+    const known = await runGit(['var', identity], call);
+    if (known.status !== 0) return new Problem(identityMissing);
+  }
   const signs = await runGit(['config', '--type=bool', 'commit.gpgsign'], call);
   if (signs.stdout.trim() === 'true')
     return new Problem(

@@ -9,8 +9,8 @@ const lanes = 8;
 export async function writeFiles(run: ApplyRun, root: string): Promise<void> {
   const { fileSystem, signal, onStep } = run;
   const files = filesToWrite(run.plan);
-  for (const folder of foldersOf(files.map(({ path }) => path)))
-    await fileSystem.mkdir(join(root, folder));
+  for (const level of levels(foldersOf(files.map(({ path }) => path))))
+    await forEachConcurrently(level, lanes, (folder) => fileSystem.mkdir(join(root, folder)));
   let done = 0;
   await forEachConcurrently(files, lanes, async ({ path, content, executable }) => {
     signal?.throwIfAborted();
@@ -18,4 +18,13 @@ export async function writeFiles(run: ApplyRun, root: string): Promise<void> {
     done += 1;
     onStep({ step: 'write', done, total: files.length });
   });
+}
+
+/** Folders of the same depth do not wait for each other. */
+function levels(folders: readonly string[]): readonly (readonly string[])[] {
+  const depths = folders.map((folder) => folder.split('/').length);
+  const deepest = Math.max(0, ...depths);
+  return Array.from({ length: deepest }, (_, depth) =>
+    folders.filter((_folder, index) => depths[index] === depth + 1),
+  );
 }
