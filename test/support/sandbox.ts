@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -49,8 +49,11 @@ export function useSandbox(gitconfig: string = settings): Sandbox {
   };
 }
 
+/** In memory where the system offers that: tests that make thousands of trees are then twice as fast. */
+const shortLived = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
 function openSandbox(gitconfig: string): string {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), 'ml-project-test-')));
+  const root = realpathSync(mkdtempSync(join(shortLived, 'ml-project-test-')));
   const home = join(root, 'home');
   mkdirSync(home);
   writeFileSync(join(home, '.gitconfig'), gitconfig);
