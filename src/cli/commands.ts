@@ -4,7 +4,7 @@ import type { Command } from './command';
 
 /** Each command's code is evaluated only when it is run: a hook must not pay for a template engine. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
-  create: async () => (await import('./create.js')).createCommand,
+  create: loadCreate,
   undo: async () => (await import('./undo.js')).undoCommand,
 };
 
@@ -30,6 +30,18 @@ export async function runCommand(args: readonly string[], directory: string): Pr
   return command.run(rest, directory);
 }
 
+async function loadCreate(): Promise<Command> {
+  try {
+    return (await import('./create.js')).createCommand;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code !== 'MODULE_NOT_FOUND') throw error;
+    throw new Problem(
+      'This copy of the engine holds no templates: create projects with the extension or its package.',
+    );
+  }
+}
+
 function unknownCommand(name: string): Problem {
   const close = nearest(name, Object.keys(COMMANDS));
   return new Problem(
@@ -40,6 +52,8 @@ function unknownCommand(name: string): Problem {
 }
 
 async function helpText(): Promise<string> {
-  const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()));
-  return ['Usage:', ...commands.map(({ usage }) => `  ml-project ${usage}`), ''].join('\n');
+  const loading = await Promise.allSettled(Object.values(COMMANDS).map((load) => load()));
+  // A copy of the engine in a repository has no `create`, and says nothing of it.
+  const loaded = loading.filter((result) => result.status === 'fulfilled');
+  return ['Usage:', ...loaded.map(({ value }) => `  ml-project ${value.usage}`), ''].join('\n');
 }

@@ -5,9 +5,12 @@ import { planRows, planSummary } from '../core/planSummary';
 import { Problem } from '../core/problem';
 import type { LoadedTemplate, Template } from '../core/template';
 import { applyPlan } from '../node/applyPlan';
-import { inspectTarget, targetProblem } from '../node/inspectTarget';
+import { diskFileSystem } from '../node/fileSystem';
+import { both } from '../node/forEachConcurrently';
+import { inspectTarget, targetProblem, type Target } from '../node/inspectTarget';
 import { planProject } from '../node/planProject';
 import { loadBuiltInTemplate, loadTemplateFolder } from '../node/templateStore';
+import { recoverInterrupted } from '../node/transaction';
 import type { Command } from './command';
 import { readArguments } from './usage';
 
@@ -19,26 +22,41 @@ export const createCommand: Command = { usage, run: create };
 
 async function create(args: readonly string[], directory: string): Promise<number> {
   const options = readOptions(args, directory);
-  const template = await findTemplate(options.template, options.directory);
-  const { name = basename(options.target), ...given } = readSettings(
-    options.set,
-    template.manifest,
-  );
-  const plan = planProject(template, String(name), given);
+  const [inspected, plan] = await both(inspect(options), makePlan(options));
   if (options.dryRun) {
-    const target = await inspectTarget(options.target, { git: options.git });
-    const problem = targetProblem(target, { git: options.git });
-    if (problem !== undefined) throw problem;
     process.stdout.write(options.json ? planJson(plan) : planText(plan, options.git));
     return 0;
   }
-  const applied = await applyPlan(plan, options.target, { git: options.git });
+  const abort = new AbortController();
+  const interrupt = (): void => {
+    abort.abort(new Problem('Interrupted: nothing was created.'));
+  };
+  process.once('SIGINT', interrupt);
+  const { git } = options;
+  const applied = await applyPlan(plan, options.target, { git, inspected, signal: abort.signal });
+  process.off('SIGINT', interrupt);
   process.stdout.write(
     options.json
       ? planJson(plan, applied.commit, true)
       : doneText(plan, applied.directory, options.git),
   );
   return 0;
+}
+
+async function makePlan(options: Options): Promise<Plan> {
+  const template = await findTemplate(options.template, options.directory);
+  const settings = readSettings(options.set, template.manifest);
+  const { name = basename(options.target), ...given } = settings;
+  return planProject(template, String(name), given);
+}
+
+/** Looks at the target; runs beside the planning, because git answers in its own time. */
+async function inspect({ target, git, dryRun }: Options): Promise<Target> {
+  if (!dryRun) await recoverInterrupted(diskFileSystem, target);
+  const inspected = await inspectTarget(target, { git });
+  const problem = targetProblem(inspected, { git });
+  if (problem !== undefined) throw problem;
+  return inspected;
 }
 
 interface Options {

@@ -6,3 +6,8 @@
 export class Problem extends Error {
   override readonly name = 'Problem';
 }
+
+/** Whether an error is a Problem, also one that another bundle of ours has thrown. */
+export function isProblem(error: unknown): error is Problem {
+  return error instanceof Error && error.name === 'Problem';
+}

@@ -25,6 +25,8 @@ export interface ApplyOptions {
   readonly identity?: GitIdentity;
   /** Whether the folder may hold files already, as in adopt and update. */
   readonly existing?: boolean;
+  /** What `inspectTarget` said of the folder a moment ago; it is asked when not given. */
+  readonly inspected?: Target;
   /** What is recorded for undo; `create` when not given. */
   readonly operation?: UndoRecord['operation'];
   /**
@@ -56,7 +58,8 @@ export async function applyPlan(
   options.onStep?.({ step: 'check', done: 0, total: 1 });
   try {
     await recoverInterrupted(fileSystem, directory);
-    const target = await inspectTarget(directory, { fileSystem, runGit, git, signal });
+    const target =
+      options.inspected ?? (await inspectTarget(directory, { fileSystem, runGit, git, signal }));
     const identity = options.identity !== undefined;
     const problem = targetProblem(target, { git, identity, existing: options.existing ?? false });
     if (problem !== undefined) throw problem;
