@@ -12,8 +12,8 @@ export class QuickInput {
   }
 
   /** Waits until the box is there. */
-  async shown(): Promise<void> {
-    await this.box.waitFor({ state: 'visible' });
+  async shown({ timeout = 10_000 } = {}): Promise<void> {
+    await this.box.waitFor({ state: 'visible', timeout });
   }
 
   async isShown(): Promise<boolean> {

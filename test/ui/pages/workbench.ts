@@ -30,8 +30,12 @@ export class Workbench {
 
   /** Opens the command palette with `text` typed into it. */
   async openPalette(text = ''): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.quickInput.shown();
+    // A window that has only just opened may not hear the key.
+    await eventually(async () => {
+      await this.page.keyboard.press('F1');
+      await this.quickInput.shown({ timeout: 1_500 });
+      return true;
+    });
     await this.quickInput.type(`>${text}`);
   }
 
