@@ -85,7 +85,7 @@ for (const row of readLines<Row>(path.join(folder, 'peer', 'commitlint-rules.jso
     skip('parsed by a preset other than conventionalcommits, or with comment lines');
     continue;
   }
-  const breaches = check({ message, options: settingOf(row), context, types: [] });
+  const breaches = check({ message, options: settingOf(row), context, types: [], repairs: true });
   if ((breaches.length === 0) === row.valid) same++;
   else
     wrong.push(

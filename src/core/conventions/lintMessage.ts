@@ -4,7 +4,7 @@ import { headerRange } from './messageParts';
 import { parseMessage, type ParsedMessage } from './parseMessage';
 import { conventionalTypes } from './presets';
 import type { CommitConvention } from './resolvedConfig';
-import type { LintContext, RuleCheck, RuleSetting } from './rule';
+import type { LintContext, RuleCheck, RuleInput, RuleSetting } from './rule';
 import { fixupCommitRule, ruleIds, ruleTable } from './ruleTable';
 import { customRule } from './rules/trailerRules';
 import { keepTrueFixes } from './trueFixes';
@@ -12,21 +12,19 @@ import { keepTrueFixes } from './trueFixes';
 /** A longer message is no description of a change; it is refused unread. */
 export const maxMessageLength = 100_000;
 
+type Situation = Pick<RuleInput, 'context' | 'types' | 'repairs'>;
+
 function run(
   rule: string,
   check: RuleCheck,
   setting: RuleSetting,
   message: ParsedMessage,
-  context: LintContext,
-  types: readonly string[],
+  situation: Situation,
 ): readonly Finding[] {
   const { severity } = setting;
   if (severity === 'off') return [];
-  return check({ message, options: setting, context, types }).map((breach) => ({
-    rule,
-    severity,
-    ...breach,
-  }));
+  const breaches = check({ message, options: setting, ...situation });
+  return breaches.map((breach) => ({ rule, severity, ...breach }));
 }
 
 const byPlace = (a: Finding, b: Finding): number =>
@@ -46,12 +44,14 @@ function judge(
   message: ParsedMessage,
   convention: CommitConvention,
   context: LintContext,
+  repairs: boolean,
 ): readonly Finding[] {
   const kind = kindOf(message, context);
   const types = convention.rules['type-enum']?.values ?? conventionalTypes;
+  const situation = { context, types, repairs };
   if (kind === 'fixup') {
     const setting = convention.rules['fixup-commit'];
-    return setting ? run('fixup-commit', fixupCommitRule, setting, message, context, types) : [];
+    return setting ? run('fixup-commit', fixupCommitRule, setting, message, situation) : [];
   }
   if (kind !== 'change') return [];
   const length = message.lines.reduce((sum, line) => sum + line.text.length + 1, 0);
@@ -60,10 +60,10 @@ function judge(
   for (const id of ruleIds) {
     const setting = convention.rules[id];
     const check = ruleTable[id];
-    if (setting && check) findings.push(...run(id, check, setting, message, context, types));
+    if (setting && check) findings.push(...run(id, check, setting, message, situation));
   }
   for (const own of convention.custom) {
-    findings.push(...run(`custom:${own.id}`, customRule, own, message, context, types));
+    findings.push(...run(`custom:${own.id}`, customRule, own, message, situation));
   }
   return findings.sort(byPlace);
 }
@@ -83,8 +83,8 @@ export function lintMessage(
   context: LintContext,
 ): readonly Finding[] {
   if (message.lines.length === 0) return [];
-  const findings = judge(message, convention, context);
+  const findings = judge(message, convention, context, true);
   return keepTrueFixes(message.source, findings, (text) =>
-    judge(parseMessage(text, context), convention, context),
+    judge(parseMessage(text, context), convention, context, false),
   );
 }

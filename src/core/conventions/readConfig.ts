@@ -1,7 +1,7 @@
 import {
-  isAlias,
   isMap,
   isScalar,
+  Lexer,
   LineCounter,
   parseDocument,
   visit,
@@ -21,8 +21,12 @@ export interface ConfigReading {
 }
 
 /** Beyond these a file is no configuration, and reading it could take long. */
-const maxLength = 100_000;
+const maxLength = 20_000;
+const maxLines = 1000;
 const maxDepth = 32;
+
+/** What yaml's lexer puts between the pieces of the text. */
+const lexerMarks = new Set(['\u0002', '\u0018', '\u001f']);
 
 const start: Range = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
 
@@ -78,15 +82,50 @@ const hasGet = (node: unknown): node is Getter =>
 const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && 'range' in value;
 
-/** Anchors save nobody a line in a file of this size, and only they can blow up. */
-function usesAlias(document: Document): boolean {
-  let found = false;
-  visit(document, (_, node) => {
-    if (!isAlias(node)) return undefined;
-    found = true;
-    return visit.BREAK;
+/**
+ * Anchors, aliases and tags save nobody a line in a file of this size, and only they can blow up;
+ * the lexer alone tells them, before anything is built from them.
+ */
+function findMachinery(text: string, counter: LineCounter): Finding | undefined {
+  counter.addNewLine(0);
+  let offset = 0;
+  for (const token of new Lexer().lex(text)) {
+    if (/^[&*!]/.test(token)) {
+      const range = rangeOf(counter, offset, offset + 1);
+      return error(
+        'Anchors, aliases and tags (&, *, !) are not read here; write the value out.',
+        range,
+      );
+    }
+    // The lexer's own marks have no width in the text.
+    if (!lexerMarks.has(token)) offset += token.length;
+    if (token === '\n' || token === '\r\n') counter.addNewLine(offset);
+  }
+  return undefined;
+}
+
+/** Keys that stand twice in one place; the parser's own check takes time by their square. */
+function doubledKeys(document: Document, counter: LineCounter): readonly Finding[] {
+  const found: Finding[] = [];
+  visit(document, {
+    Map(_, map) {
+      const seen = new Set<unknown>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) {
+          found.push(error('A key is a plain text, no list and no map.'));
+          continue;
+        }
+        if (seen.has(key.value) && key.range) {
+          const range = rangeOf(counter, key.range[0], key.range[1]);
+          found.push(
+            error(`The key "${String(key.value).slice(0, 60)}" stands here twice.`, range),
+          );
+        }
+        seen.add(key.value);
+      }
+    },
   });
-  return found;
+  return found.slice(0, 20);
 }
 
 /** Sections that are begun and left empty count as not written. */
@@ -101,14 +140,16 @@ function withoutNulls(value: object): object {
  * whole configuration. The text's size, depth and aliases are bounded, so reading cannot hang.
  */
 export function readConfig(text: string): ConfigReading {
-  if (text.length > maxLength) {
-    return {
-      findings: [
-        error(`The configuration has ${text.length} characters; ${maxLength} are enough.`),
-      ],
-    };
+  const lines = text.split('\n', maxLines + 1).length;
+  if (text.length > maxLength || lines > maxLines) {
+    const message = `The configuration has more than ${maxLength} characters or ${maxLines} lines, which no configuration needs.`;
+    return { findings: [error(message)] };
   }
   if (isTooDeep(text)) return { findings: [error('The configuration is nested too deeply.')] };
+  // Each of these would become an error object of its own.
+  if (/"{5}|'{5}/.test(text)) return { findings: [error('The configuration is no YAML.')] };
+  const machinery = findMachinery(text, new LineCounter());
+  if (machinery) return { findings: [machinery] };
   const counter = new LineCounter();
   const document = parseYaml(text, counter);
   if (typeof document === 'string') return { findings: [error(document)] };
@@ -117,24 +158,20 @@ export function readConfig(text: string): ConfigReading {
     return error(`${what.replace(/[.:]$/, '')}.`, rangeOf(counter, each.pos[0], each.pos[1]));
   });
   if (syntax.length > 0) return { findings: syntax };
-  if (usesAlias(document)) {
-    return {
-      findings: [error('Anchors and aliases (&, *) are not read here; write the value out.')],
-    };
-  }
-  return validate(document, counter);
+  const doubled = doubledKeys(document, counter);
+  return doubled.length > 0 ? { findings: doubled } : validate(document, counter);
 }
 
 function parseYaml(text: string, counter: LineCounter): Document | string {
   try {
-    return parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: true });
+    return parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: false });
   } catch {
     return 'The configuration is no YAML that can be read.';
   }
 }
 
 function validate(document: Document, counter: LineCounter): ConfigReading {
-  const value: unknown = document.toJS();
+  const value: unknown = document.toJS({ mapAsMap: false });
   const given: unknown =
     typeof value === 'object' && value !== null && !Array.isArray(value)
       ? withoutNulls(value)

@@ -51,6 +51,8 @@ export interface RuleInput {
   readonly context: LintContext;
   /** The allowed types, so that other rules' repairs can choose one. */
   readonly types: readonly string[];
+  /** Whether repairs are wanted; a costly one is left out where nobody looks at it. */
+  readonly repairs: boolean;
 }
 
 /** A small pure function per rule; nothing found is an empty list. */

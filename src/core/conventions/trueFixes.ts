@@ -5,7 +5,7 @@ type Judge = (text: string) => readonly Finding[];
 
 /** How often one message may be judged anew to try its repairs; the rest of them is not offered. */
 const trialsFor = (text: string): number =>
-  Math.max(2, Math.min(24, Math.floor(300_000 / (text.length + 1))));
+  Math.max(2, Math.min(24, Math.floor(150_000 / (text.length + 1))));
 
 const kinds = (findings: readonly Finding[]): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
@@ -41,33 +41,56 @@ const sameEdits = (one: Fix, other: Fix): boolean =>
       );
     }));
 
-/** The findings without those repairs that do not remove their finding or cause another one. */
+const withoutFix = ({ rule, severity, message, range }: Finding): Finding => ({
+  rule,
+  severity,
+  message,
+  range,
+});
+
+const distinct = (fixes: readonly Fix[]): readonly Fix[] =>
+  fixes.filter((fix, at) => fixes.findIndex((each) => sameEdits(each, fix)) === at);
+
+/** Whether all repairs of a rule together remove everything that they should, and add nothing. */
+function areTrueTogether(
+  text: string,
+  findings: readonly Finding[],
+  rule: string,
+  judge: Judge,
+): boolean {
+  const own = findings.filter((finding) => finding.rule === rule && finding.fix);
+  const edits = distinct(own.flatMap(({ fix }) => fix ?? [])).flatMap((fix) => fix.edits);
+  const after = judge(applyEdits(text, edits));
+  return ofRule(after, rule) <= ofRule(findings, rule) - own.length && addsNone(findings, after);
+}
+
+/**
+ * The findings without those repairs that do not remove their finding or cause another one. The
+ * repairs of a rule are tried together first, one by one only where that fails.
+ */
 export function keepTrueFixes(
   text: string,
   findings: readonly Finding[],
   judge: Judge,
 ): readonly Finding[] {
   let trials = trialsFor(text);
-  const tried: { readonly fix: Fix; readonly after: readonly Finding[] }[] = [];
-  const outcome = (fix: Fix): readonly Finding[] | undefined => {
-    const before = tried.find((trial) => sameEdits(trial.fix, fix));
-    if (before) return before.after;
-    if (trials-- <= 0) return undefined;
+  const together = new Map<string, boolean>();
+  const isTrue = (finding: Finding, fix: Fix): boolean => {
+    const { rule } = finding;
+    let all = together.get(rule);
+    if (all === undefined) {
+      if (trials-- <= 0) return false;
+      all = areTrueTogether(text, findings, rule, judge);
+      together.set(rule, all);
+    }
+    if (all) return true;
+    if (trials-- <= 0) return false;
     const after = judge(applyFix(text, fix));
-    tried.push({ fix, after });
-    return after;
+    return ofRule(after, rule) < ofRule(findings, rule) && addsNone(findings, after);
   };
-  return findings.map((finding) => {
-    if (!finding.fix) return finding;
-    const after = outcome(finding.fix);
-    const isTrue =
-      after &&
-      ofRule(after, finding.rule) < ofRule(findings, finding.rule) &&
-      addsNone(findings, after);
-    if (isTrue) return finding;
-    const { rule, severity, message, range } = finding;
-    return { rule, severity, message, range };
-  });
+  return findings.map((finding) =>
+    finding.fix && !isTrue(finding, finding.fix) ? withoutFix(finding) : finding,
+  );
 }
 
 const maxRounds = 40;
@@ -83,9 +106,7 @@ export function fixAll(text: string, lint: Judge): string {
     const fixes = findings.flatMap((finding) => finding.fix ?? []);
     const [first] = fixes;
     if (!first) return current;
-    const unique = fixes.filter(
-      (fix, at) => fixes.findIndex((each) => sameEdits(each, fix)) === at,
-    );
+    const unique = distinct(fixes);
     const together = applyEdits(
       current,
       unique.flatMap((fix) => fix.edits),

@@ -65,8 +65,11 @@ describe('readConfig', () => {
       ],
     ],
     ['branches: {pattern: "(a"}', ['1:21 The pattern "(a" lacks a ")" at character 3.']],
-    ['a: 1\na: 2', ['2:1 Map keys must be unique.']],
-    ['x: &a 1\ny: *a', ['1:1 Anchors and aliases (&, *) are not read here; write the value out.']],
+    ['a: 1\na: 2', ['2:1 The key "a" stands here twice.']],
+    [
+      'x: &a 1\ny: *a',
+      ['1:4 Anchors, aliases and tags (&, *, !) are not read here; write the value out.'],
+    ],
     [`a: ${'['.repeat(40)}`, ['1:1 The configuration is nested too deeply.']],
   ];
   for (const [text, expected] of wrong) {

@@ -60,7 +60,7 @@ export const footerLeadingBlankRule: RuleCheck = ({ message, options }) => {
 /** `body-max-line-length`, `footer-max-line-length`; measuredLines says which lines count. */
 export const maxLineLengthRule =
   (name: 'body' | 'footer'): RuleCheck =>
-  ({ message, options }) => {
+  ({ message, options, repairs }) => {
     const max = options.max ?? Infinity;
     if (!message[name].some((line) => line.text.length > max)) return [];
     const counts = measuredLines(message.lines);
@@ -70,7 +70,7 @@ export const maxLineLengthRule =
     for (const [index, line] of message[name].entries()) {
       if (line.text.length <= max || !counts[offset + index]) continue;
       // One repair serves all long lines of a paragraph.
-      if (index >= (wrapping?.to ?? 0)) {
+      if (repairs && index >= (wrapping?.to ?? 0)) {
         wrapping = wrapLines(message.source, message[name], index, max);
       }
       const fix = wrapping?.fix;
