@@ -7,7 +7,7 @@ import type { CommitConvention } from './resolvedConfig';
 import type { LintContext, RuleCheck, RuleInput, RuleSetting } from './rule';
 import { fixupCommitRule, ruleIds, ruleTable } from './ruleTable';
 import { customRule } from './rules/trailerRules';
-import { keepTrueFixes } from './trueFixes';
+import { keepTrueFixes, maxRepairedLength } from './trueFixes';
 
 /** A longer message is no description of a change; it is refused unread. */
 export const maxMessageLength = 100_000;
@@ -83,7 +83,7 @@ export function lintMessage(
   context: LintContext,
 ): readonly Finding[] {
   if (message.lines.length === 0) return [];
-  const findings = judge(message, convention, context, true);
+  const findings = judge(message, convention, context, message.source.length <= maxRepairedLength);
   return keepTrueFixes(message.source, findings, (text) =>
     judge(parseMessage(text, context), convention, context, false),
   );
