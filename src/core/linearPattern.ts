@@ -1,4 +1,5 @@
-import { parsePattern, type Instruction } from './linearPatternParser';
+import { parsePattern } from './linearPatternParser';
+import type { Instruction } from './linearPatternProgram';
 
 /** Where a pattern matched: UTF-16 offsets, `end` exclusive. */
 export interface PatternMatch {

@@ -1,29 +1,8 @@
+import { emit, type Instruction, type PatternNode } from './linearPatternProgram';
 import { Problem } from './problem';
-
-/** One step of a compiled pattern; `one` and `assert` go on to the next instruction. */
-export type Instruction =
-  | { readonly op: 'one'; readonly accepts: (code: number) => boolean }
-  | { readonly op: 'split'; readonly first: number; readonly second: number }
-  | { readonly op: 'jump'; readonly to: number }
-  | { readonly op: 'assert'; readonly kind: 'start' | 'end' | 'word' | 'no-word' }
-  | { readonly op: 'match' };
-
-type Node =
-  | { readonly kind: 'one'; readonly accepts: (code: number) => boolean }
-  | { readonly kind: 'assert'; readonly assert: 'start' | 'end' | 'word' | 'no-word' }
-  | { readonly kind: 'all'; readonly nodes: readonly Node[] }
-  | { readonly kind: 'any'; readonly nodes: readonly Node[] }
-  | {
-      readonly kind: 'repeat';
-      readonly node: Node;
-      readonly min: number;
-      readonly max: number;
-      readonly lazy: boolean;
-    };
 
 /** Beyond these a pattern is no convention any more. */
 const maxSource = 1000;
-const maxProgram = 2000;
 const maxDepth = 50;
 
 /** Lets JavaScript itself say which characters a class or an escape means; one character cannot hang. */
@@ -50,7 +29,7 @@ class PatternParser {
     private readonly flags: string,
   ) {}
 
-  parse(): Node {
+  parse(): PatternNode {
     const node = this.alternatives();
     if (this.at < this.source.length) this.refuse('has a ")" without "("');
     return node;
@@ -68,7 +47,7 @@ class PatternParser {
     return true;
   }
 
-  private alternatives(): Node {
+  private alternatives(): PatternNode {
     if (++this.depth > maxDepth) this.refuse('is nested too deeply');
     const nodes = [this.sequence()];
     while (this.take('|')) nodes.push(this.sequence());
@@ -76,15 +55,15 @@ class PatternParser {
     return nodes.length === 1 && nodes[0] ? nodes[0] : { kind: 'any', nodes };
   }
 
-  private sequence(): Node {
-    const nodes: Node[] = [];
+  private sequence(): PatternNode {
+    const nodes: PatternNode[] = [];
     while (this.at < this.source.length && !'|)'.includes(this.source.charAt(this.at))) {
       nodes.push(this.repeated(this.atom()));
     }
     return { kind: 'all', nodes };
   }
 
-  private repeated(node: Node): Node {
+  private repeated(node: PatternNode): PatternNode {
     const quantifier = /^(?:[*+?]|\{(\d{1,4})(,(\d{0,4}))?\})(\??)/.exec(
       this.source.slice(this.at, this.at + 14),
     );
@@ -97,11 +76,11 @@ class PatternParser {
     const upper = quantifier[2] === undefined ? min : open ? Infinity : Number(quantifier[3]);
     const max = sign === '{' ? upper : sign === '?' ? 1 : Infinity;
     if (max < min) this.refuse('has a repetition whose bounds are the wrong way round');
-    const repeat: Node = { kind: 'repeat', node, min, max, lazy: quantifier[4] === '?' };
+    const repeat: PatternNode = { kind: 'repeat', node, min, max, lazy: quantifier[4] === '?' };
     return this.repeated(repeat);
   }
 
-  private atom(): Node {
+  private atom(): PatternNode {
     if (this.take('^')) return { kind: 'assert', assert: 'start' };
     if (this.take('$')) return { kind: 'assert', assert: 'end' };
     if (this.take('(')) return this.group();
@@ -116,7 +95,7 @@ class PatternParser {
     return this.one(char === '.' ? '.' : char.replace(/[{}\]/-]/, '\\$&'));
   }
 
-  private group(): Node {
+  private group(): PatternNode {
     if (this.take('?')) {
       const plain = this.take(':');
       const named = plain || /^P?<[A-Za-z_]\w*>/.exec(this.source.slice(this.at, this.at + 100));
@@ -128,7 +107,7 @@ class PatternParser {
     return node;
   }
 
-  private escape(): Node {
+  private escape(): PatternNode {
     const rest = this.source.slice(this.at, this.at + 40);
     if (/^[1-9]|^k</.test(rest)) {
       this.refuse('refers back to a group, which no linear-time search can do,');
@@ -144,7 +123,7 @@ class PatternParser {
     return this.one(`\\${escape}`);
   }
 
-  private set(): Node {
+  private set(): PatternNode {
     let end = this.at + 1;
     if (this.source.charAt(end) === '^') end++;
     for (; end < this.source.length && this.source.charAt(end) !== ']'; end++) {
@@ -156,61 +135,13 @@ class PatternParser {
     return this.one(text);
   }
 
-  private one(source: string): Node {
+  private one(source: string): PatternNode {
     try {
       return { kind: 'one', accepts: charTest(source, this.flags) };
     } catch {
       return this.refuse(`has ${JSON.stringify(source)}, which means nothing,`);
     }
   }
-}
-
-function emit(node: Node, program: Instruction[]): void {
-  if (program.length > maxProgram) {
-    throw new Problem('A pattern is too large once its repetitions are written out; simplify it.');
-  }
-  if (node.kind === 'one') program.push({ op: 'one', accepts: node.accepts });
-  else if (node.kind === 'assert') program.push({ op: 'assert', kind: node.assert });
-  else if (node.kind === 'all') for (const child of node.nodes) emit(child, program);
-  else if (node.kind === 'any') emitAny(node.nodes, program);
-  else emitRepeat(node, program);
-}
-
-function emitAny(nodes: readonly Node[], program: Instruction[]): void {
-  const ends: number[] = [];
-  for (const [index, child] of nodes.entries()) {
-    if (index === nodes.length - 1) {
-      emit(child, program);
-      continue;
-    }
-    const split = program.push({ op: 'match' }) - 1;
-    emit(child, program);
-    ends.push(program.push({ op: 'match' }) - 1);
-    program[split] = { op: 'split', first: split + 1, second: program.length };
-  }
-  for (const end of ends) program[end] = { op: 'jump', to: program.length };
-}
-
-const splitTo = (body: number, after: number, lazy: boolean): Instruction =>
-  lazy ? { op: 'split', first: after, second: body } : { op: 'split', first: body, second: after };
-
-function emitRepeat(node: Node & { readonly kind: 'repeat' }, program: Instruction[]): void {
-  // Nothing repeated is nothing; it would also be repeated without the size limit noticing.
-  if (node.node.kind === 'all' && node.node.nodes.length === 0) return;
-  for (let count = 0; count < node.min; count++) emit(node.node, program);
-  if (node.max === Infinity) {
-    const split = program.push({ op: 'match' }) - 1;
-    emit(node.node, program);
-    program.push({ op: 'jump', to: split });
-    program[split] = splitTo(split + 1, program.length, node.lazy);
-    return;
-  }
-  const splits: number[] = [];
-  for (let count = node.min; count < node.max; count++) {
-    splits.push(program.push({ op: 'match' }) - 1);
-    emit(node.node, program);
-  }
-  for (const split of splits) program[split] = splitTo(split + 1, program.length, node.lazy);
 }
 
 /**

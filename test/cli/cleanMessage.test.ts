@@ -1,38 +1,35 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { cleanMessage, type CleanupContext } from '../../src/core/conventions/cleanMessage';
+import { isolatedHome } from '../support/isolatedHome';
+import { temporaryFolder } from '../support/temporaryFolder';
+
+interface Repository {
+  readonly folder: string;
+  readonly remove: () => void;
+  readonly run: (env: Record<string, string>, ...args: readonly string[]) => string;
+}
 
 /** A repository of its own, which the machine's git configuration has no say in. */
-function makeRepository(): {
-  readonly folder: string;
-  git(...args: readonly string[]): string;
-  run(env: Record<string, string>, ...args: readonly string[]): string;
-} {
-  const folder = mkdtempSync(join(tmpdir(), 'clean message '));
+function makeRepository(): Repository {
+  const temporary = temporaryFolder('clean message');
+  const folder = temporary.path;
+  const home = isolatedHome(join(folder, 'home'));
   const run = (env: Record<string, string>, ...args: readonly string[]): string =>
     execFileSync('git', args, {
       cwd: folder,
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        PATH: process.env['PATH'],
-        HOME: folder,
-        GIT_CONFIG_GLOBAL: join(folder, 'no-such-file'),
-        GIT_CONFIG_NOSYSTEM: '1',
-        GIT_AUTHOR_NAME: 'A',
-        GIT_AUTHOR_EMAIL: 'a@b.c',
-        GIT_COMMITTER_NAME: 'A',
-        GIT_COMMITTER_EMAIL: 'a@b.c',
-        ...env,
-      },
+      env: { PATH: process.env['PATH'], ...home, ...env },
     });
-  const git = (...args: readonly string[]): string => run({}, ...args);
-  git('init', '--quiet');
-  return { folder, git, run };
+  run({}, 'init', '--quiet');
+  const remove = (): void => {
+    temporary.remove();
+  };
+  return { folder, remove, run };
 }
 
 const stored = (text: string, context: CleanupContext): string =>
@@ -44,12 +41,12 @@ const typed = 'Add x  \n\n\n\n#1 is what it is about\n; semicolon\n% percent\n\t
 
 describe('cleanMessage beside git', function () {
   this.timeout(60_000);
-  let repository: ReturnType<typeof makeRepository>;
+  let repository: Repository;
   before(() => {
     repository = makeRepository();
   });
   after(() => {
-    rmSync(repository.folder, { recursive: true, force: true });
+    repository.remove();
   });
 
   /** What the commit-msg hook reads, and what git stores, for a message typed into the editor. */
@@ -57,14 +54,14 @@ describe('cleanMessage beside git', function () {
     settings: readonly string[],
     options: readonly string[],
   ): readonly [string, string] {
-    const { folder, git, run } = repository;
+    const { folder, run } = repository;
     const copy = join(folder, '.git', 'seen');
     const hook = join(folder, '.git', 'hooks', 'commit-msg');
     writeFileSync(hook, `#!/bin/sh\ncp "$1" "$(git rev-parse --git-dir)/seen"\n`);
     chmodSync(hook, 0o755);
     writeFileSync(join(folder, 'typed'), typed);
     writeFileSync(join(folder, 'file'), String(Math.random()));
-    git('add', 'file');
+    run({}, 'add', 'file');
     const editor = `sh -c 'cat typed "$1" > both && cat both > "$1" && rm both' -`;
     run(
       { GIT_EDITOR: editor },
@@ -73,7 +70,7 @@ describe('cleanMessage beside git', function () {
       '--quiet',
       ...options,
     );
-    return [readFileSync(copy, 'utf8'), git('log', '-1', '--format=%B').replace(/\n+$/, '')];
+    return [readFileSync(copy, 'utf8'), run({}, 'log', '-1', '--format=%B').replace(/\n+$/, '')];
   }
 
   const cases: readonly (readonly [
@@ -125,10 +122,10 @@ describe('cleanMessage beside git', function () {
   }
 
   it('stores what git stores without an editor', () => {
-    const { folder, git } = repository;
+    const { folder, run } = repository;
     writeFileSync(join(folder, 'message'), typed);
-    git('commit', '--quiet', '--allow-empty', '-F', 'message');
-    const log = git('log', '-1', '--format=%B').replace(/\n+$/, '');
+    run({}, 'commit', '--quiet', '--allow-empty', '-F', 'message');
+    const log = run({}, 'log', '-1', '--format=%B').replace(/\n+$/, '');
     assert.equal(stored(typed, { source: 'draft', edited: false }), log);
   });
 
