@@ -70,7 +70,7 @@ function reasonFor(rule: string, message: ParsedMessage): string | undefined {
     return 'unbreakable: trailer, table, code, quote or a single word';
   }
   const first = message.footer[0]?.text ?? '';
-  if (rule === 'footer-leading-blank' && !/^\W*(?:BREAKING|[\w-]+:\s)/i.test(first)) {
+  if (rule === 'footer-leading-blank' && !/^(?:[\s|*]*BREAKING|[A-Za-z][\w-]*:\s)/i.test(first)) {
     return 'prose: the line that names an issue is no footer';
   }
   return undefined;

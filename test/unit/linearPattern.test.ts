@@ -40,6 +40,14 @@ describe('linearPattern', () => {
     });
   }
 
+  it('passes over a long text quickly', () => {
+    const text = 'some words of no interest '.repeat(4000) + 'ABC-12';
+    assert.deepEqual(linearPattern('\\b[A-Z]+-[0-9]+\\b').find(text), {
+      start: 104_000,
+      end: 104_006,
+    });
+  });
+
   it('ignores case on request', () => {
     assert.deepEqual(linearPattern('(?i)wip').find('a WIP'), { start: 2, end: 5 });
     assert.deepEqual(linearPattern('wip', { ignoreCase: true }).find('Wip'), { start: 0, end: 3 });

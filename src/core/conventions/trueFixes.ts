@@ -4,11 +4,11 @@ import { applyEdits, applyFix } from './textEdits';
 type Judge = (text: string) => readonly Finding[];
 
 /** Nobody mends a longer message by a key stroke; its findings come without repairs. */
-export const maxRepairedLength = 30_000;
+export const maxRepairedLength = 20_000;
 
 /** How often one message may be judged anew to try its repairs; the rest of them is not offered. */
 const trialsFor = (text: string): number =>
-  text.length > maxRepairedLength ? 0 : Math.min(24, Math.floor(120_000 / (text.length + 1)));
+  text.length > maxRepairedLength ? 0 : Math.min(24, Math.ceil(40_000 / (text.length + 1)));
 
 const kinds = (findings: readonly Finding[]): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();

@@ -1,5 +1,6 @@
 import type { MessageLine } from '../cleanMessage';
 import { measuredLines } from '../longLines';
+import { isNoteLine } from '../references';
 import type { Breach, RuleCheck } from '../rule';
 import { lineEnd, lineRange, replace } from '../textEdits';
 import { wrapLines, type Wrapping } from '../wrapLines';
@@ -34,7 +35,7 @@ export const bodyLeadingBlankRule: RuleCheck = ({ message, options }) => {
 
 /** The words with which a line belongs to a footer, not to the prose around it. */
 const footerStart =
-  /^(?:[\s|*]*BREAKING[ -]CHANGE:|[A-Za-z][\w-]*:\s|(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?|refs?|see|related to|part of)\b[^.]*#|#\d)/i;
+  /^(?:[A-Za-z][\w-]*:\s|(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?|refs?|see|related to|part of)\b[^.]*#|#\d)/i;
 
 /** `footer-leading-blank`; a line of prose that happens to name an issue opens no footer. */
 export const footerLeadingBlankRule: RuleCheck = ({ message, options }) => {
@@ -44,7 +45,7 @@ export const footerLeadingBlankRule: RuleCheck = ({ message, options }) => {
   const blank = message.lines[index - 1]?.text === '';
   if (blank !== (options.when === 'never')) return [];
   if (blank) return [{ message: 'No blank line may precede the footer.', range: wholeLine(first) }];
-  if (!footerStart.test(first.text)) return [];
+  if (!footerStart.test(first.text) && !isNoteLine(first.text)) return [];
   return [
     {
       message: `A blank line is missing before the footer "${first.text.slice(0, 40)}".`,
