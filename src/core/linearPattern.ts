@@ -19,7 +19,7 @@ export interface LinearPattern {
 }
 
 /** A few milliseconds of work; a header against an ordinary pattern needs a hundredth of it. */
-const stepBudget = 300_000;
+const stepBudget = 100_000;
 
 const isWord = (unit: number): boolean =>
   (unit >= 48 && unit <= 57) ||

@@ -6,8 +6,8 @@ import { conventionalTypes } from './presets';
 import type { CommitConvention } from './resolvedConfig';
 import type { LintContext, RuleCheck, RuleInput, RuleSetting } from './rule';
 import { fixupCommitRule, ruleIds, ruleTable } from './ruleTable';
-import { customRule } from './rules/trailerRules';
-import { keepTrueFixes, maxRepairedLength } from './trueFixes';
+import { customRule, tooCostly } from './rules/trailerRules';
+import { keepTrueFixes, maxRepairedLength, withoutFix } from './trueFixes';
 
 /** A longer message is no description of a change; it is refused unread. */
 export const maxMessageLength = 100_000;
@@ -84,6 +84,8 @@ export function lintMessage(
 ): readonly Finding[] {
   if (message.lines.length === 0) return [];
   const findings = judge(message, convention, context, message.source.length <= maxRepairedLength);
+  // What was too costly once is not tried again for every repair.
+  if (findings.some((each) => each.message.endsWith(tooCostly))) return findings.map(withoutFix);
   return keepTrueFixes(message.source, findings, (text) =>
     judge(parseMessage(text, context), convention, context, false),
   );

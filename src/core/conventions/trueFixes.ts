@@ -44,7 +44,8 @@ const sameEdits = (one: Fix, other: Fix): boolean =>
       );
     }));
 
-const withoutFix = ({ rule, severity, message, range }: Finding): Finding => ({
+/** The same finding with no repair on offer. */
+export const withoutFix = ({ rule, severity, message, range }: Finding): Finding => ({
   rule,
   severity,
   message,

@@ -78,6 +78,9 @@ export const referencesRule: RuleCheck = ({ message, options }) => {
   ];
 };
 
+/** How a finding ends whose pattern could not be searched for within its budget. */
+export const tooCostly = 'takes too long on this message.';
+
 const compiled = new WeakMap<RuleOptions, LinearPattern | Problem>();
 
 /** Compiles a rule's pattern once per configuration. */
@@ -108,7 +111,7 @@ function searchIn(message: ParsedMessage, options: RuleOptions): boolean | strin
   if (pattern instanceof Problem) return pattern.message;
   const found = pattern.find(textIn(message, options.in ?? 'message'));
   if (found !== 'too-costly') return found !== undefined;
-  return `The pattern ${JSON.stringify(pattern.source)} takes too long on this message.`;
+  return `The pattern ${JSON.stringify(pattern.source)} ${tooCostly}`;
 }
 
 function ticketFix(message: ParsedMessage, options: RuleOptions, ticket: string): Fix | undefined {
