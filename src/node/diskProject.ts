@@ -19,7 +19,7 @@ import type {
 } from '../core/checklist/projectView';
 import { noGit } from '../core/checklist/projectView';
 import { errorCode } from './fileSystem';
-import { GitMissing, runGit, type RunGit } from './git';
+import { GitMissing, runGit, type GitResult, type RunGit } from './git';
 
 /** A project is listed up to this many files where no git says what belongs to it. */
 const maxWalked = 200_000;
@@ -59,8 +59,8 @@ function describe(root: string, { path, tracked }: Listed): ProjectFile | undefi
 /** What git lists: tracked files, and those that are neither tracked nor ignored. */
 async function listWithGit(root: string, git: RunGit): Promise<readonly Listed[] | undefined> {
   const list = async (...which: readonly string[]) => {
-    const result = await git(['ls-files', ...which, '-z'], { cwd: root });
-    return result.status === 0 ? result.stdout.split(separator).filter(Boolean) : undefined;
+    const result = await withoutGit(git(['ls-files', ...which, '-z'], { cwd: root }));
+    return result?.status === 0 ? result.stdout.split(separator).filter(Boolean) : undefined;
   };
   const [tracked, others] = await Promise.all([list('-c'), list('-o', '--exclude-standard')]);
   if (tracked === undefined || others === undefined) return undefined;
@@ -121,20 +121,31 @@ function readText(path: string): string {
 
 async function gitFacts(root: string, git: RunGit): Promise<GitFacts> {
   const run = async (...args: readonly string[]) => {
-    const result = await git(args, { cwd: root });
-    return result.status === 0 ? result.stdout : '';
+    const result = await withoutGit(git(args, { cwd: root }));
+    return result?.status === 0 ? result.stdout : '';
   };
   const [tags, subjects, hooks] = await Promise.all([
     run('tag', '--list'),
     run('log', `-${latestCommits}`, '--format=%s'),
     run('rev-parse', '--path-format=absolute', '--git-path', 'hooks'),
   ]);
+  const folder = hooks.trim();
   return {
-    repository: true,
+    repository: folder !== '',
     tags: lines(tags),
     subjects: lines(subjects),
-    hooks: readHooks(hooks.trim()),
+    hooks: folder === '' ? [] : readHooks(folder),
   };
+}
+
+/** A machine without git has projects too. */
+async function withoutGit(running: Promise<GitResult>): Promise<GitResult | undefined> {
+  try {
+    return await running;
+  } catch (error) {
+    if (error instanceof GitMissing) return undefined;
+    throw error;
+  }
 }
 
 /** Reads a file of at most `limit` bytes. Never throws: what cannot be read has a reason. */
@@ -157,21 +168,12 @@ function readFile(path: string, limit: number): FileContent {
 const byPath = (one: ProjectFile, other: ProjectFile): number =>
   one.path < other.path ? -1 : one.path > other.path ? 1 : 0;
 
-async function listed(root: string, git: RunGit): Promise<readonly Listed[] | undefined> {
-  try {
-    return await listWithGit(root, git);
-  } catch (error) {
-    if (error instanceof GitMissing) return undefined;
-    throw error;
-  }
-}
-
 /**
  * A folder on the disk as a project. Under git its files are those that git tracks or would offer
  * to add; elsewhere a walk leaves out environments and caches.
  */
 export async function diskProject(root: string, git: RunGit = runGit): Promise<ProjectView> {
-  const withGit = await listed(root, git);
+  const [withGit, facts] = await Promise.all([listWithGit(root, git), gitFacts(root, git)]);
   const walked = withGit === undefined ? walk(root) : { files: withGit, unreadable: [] };
   const files = walked.files
     .filter(({ path }) => !isIgnoredPath(path))
@@ -180,7 +182,7 @@ export async function diskProject(root: string, git: RunGit = runGit): Promise<P
   return {
     files,
     unreadable: walked.unreadable,
-    git: withGit === undefined ? noGit : await gitFacts(root, git),
+    git: withGit === undefined ? noGit : facts,
     read: (path, limit) => readFile(join(root, path), limit),
   };
 }

@@ -1,5 +1,7 @@
 import type { GitNode, Rule } from '../../generated/catalogue';
-import { compileImportOnlyIn, compileProbe, type ProbeDraft } from './compileProbe';
+import { compileImportOnlyIn } from './codeProbes';
+import { compileProbe } from './compileProbe';
+import type { ProbeDraft } from './probeDraft';
 import type { Level } from './evidence';
 import type { Matcher, MatcherFactory } from './matcher';
 

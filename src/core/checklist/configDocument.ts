@@ -41,11 +41,11 @@ function parseIni(text: string): unknown {
 function parser(path: string): ((text: string) => unknown) | undefined {
   const name = path.toLowerCase();
   if (/\.(ya?ml|dvc)$|dvc\.lock$/.test(name)) {
-    return (text) => parseYaml(text, { logLevel: 'silent', uniqueKeys: false });
+    return (text) => parseYaml(text, { logLevel: 'silent', uniqueKeys: false }) as unknown;
   }
   if (/\.toml$|(^|\/)(pipfile|(uv|poetry|pdm)\.lock)$/.test(name)) return (text) => parseToml(text);
   if (/\.(json|jsonc|code-workspace)$/.test(name)) {
-    return (text) => JSON.parse(plainJson(text));
+    return (text) => JSON.parse(plainJson(text)) as unknown;
   }
   if (/\.(ini|cfg|conf|flake8)$|(^|\/)\.(flake8|pylintrc)$/.test(name)) return parseIni;
   return undefined;

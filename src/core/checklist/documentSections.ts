@@ -81,8 +81,14 @@ const withoutFrontMatter = (text: string): string =>
 export function documentSections(passage: Passage): readonly Section[] {
   if (isDraft(passage.text)) return [];
   const lines = withoutComments(withoutFrontMatter(passage.text)).split('\n');
-  const place = (at: number): Place => passage.places?.[at] ?? { line: at + 1 };
-  const root: Open = { title: '', level: 0, place: place(0), above: [], words: [], codeWords: [] };
+  const root: Open = {
+    title: '',
+    level: 0,
+    place: passage.placeOfLine(0),
+    above: [],
+    words: [],
+    codeWords: [],
+  };
   const sections: Open[] = [root];
   let path: readonly Open[] = [];
   let fenced = false;
@@ -100,7 +106,13 @@ export function documentSections(passage: Passage): readonly Section[] {
     }
     const around = enclosing(path, heading.level);
     const above = around.map((open) => open.title);
-    const open: Open = { ...heading, place: place(at), above, words: [], codeWords: [] };
+    const open: Open = {
+      ...heading,
+      place: passage.placeOfLine(at),
+      above,
+      words: [],
+      codeWords: [],
+    };
     sections.push(open);
     path = [...around, open];
     at += heading.lines - 1;

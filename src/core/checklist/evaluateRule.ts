@@ -56,18 +56,25 @@ const counts = (facts: ProjectFacts, { id, context }: Requirement, path: string,
   !facts.isIgnored(path, id) &&
   (context !== 'ml' || (code ? facts.context.isNear(path) : facts.context.includes(path)));
 
+/** Evidence kept of one probe: more than an item shows, so that the best of several remain. */
+const evidencePerProbe = 20;
+
 function probeOutcome(facts: ProjectFacts, of: Requirement, probe: number): Outcome {
   const { node, inCode } = facts.nodeOf(probe);
-  const all: (Evidence & { readonly scaffolded: boolean })[] = [];
-  for (const [path, hits] of facts.hits(probe)) {
+  const found: Evidence[] = [];
+  const scaffolded: Evidence[] = [];
+  const hits = facts.hits(probe);
+  // Sorted, so that the same evidence is kept in whatever order files were seen.
+  for (const path of [...hits.keys()].sort()) {
+    if (found.length >= evidencePerProbe) break;
     if (!counts(facts, of, path, inCode)) continue;
     const untouched = facts.isUntouched(path);
-    for (const { scaffolded = false, ...hit } of hits) {
+    for (const { scaffolded: waits = false, ...hit } of hits.get(path) ?? []) {
       const evidence = { path, ...hit, rule: node, level: 'strong' as const };
-      all.push({ ...evidence, scaffolded: untouched || scaffolded });
+      (untouched || waits ? scaffolded : found).push(evidence);
     }
   }
-  return split(all);
+  return { found, scaffolded };
 }
 
 const absence = (rule: string): Evidence => ({

@@ -165,12 +165,13 @@ export class EvidenceIndex {
       const known = this.#hits.get(probe) ?? new Map<string, readonly Hit[]>();
       this.#hits.set(probe, known.set(path, hits));
       const old = before?.hits.get(probe);
-      if (JSON.stringify(old) === JSON.stringify(hits)) changed.delete(probe);
+      if (old !== undefined && JSON.stringify(old) === JSON.stringify(hits)) changed.delete(probe);
       else changed.add(probe);
     }
     if (report === undefined || !isWorthKeeping(report)) this.#reports.delete(path);
     else this.#reports.set(path, report);
-    return shape(before) !== shape(this.#reports.get(path));
+    const after = this.#reports.get(path);
+    return before === undefined ? after !== undefined : shape(before) !== shape(after);
   }
 
   #gather(view: ProjectView): ProjectFacts {

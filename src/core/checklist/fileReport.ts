@@ -3,7 +3,7 @@ import type { Hit } from './evidence';
 import type { InspectedFile } from './inspectedFile';
 import { findMarkers } from './markers';
 import { libraryKind, type LibraryKind } from './mlLibraries';
-import { placesOf, type Place } from './passage';
+import type { Place } from './passage';
 import { isRecipeFile, readRecipes, type Recipes } from './recipes';
 import { detached } from './textProbes';
 
@@ -60,7 +60,7 @@ function importFacts(text: InspectedFile): Pick<FileReport, 'imports' | 'library
 }
 
 function markerFacts(text: InspectedFile): readonly MarkerFact[] {
-  const place = placesOf(text.raw);
+  const { place } = text.raw;
   return findMarkers(text.raw.text).map(({ id, kind, reason, offset }) => ({
     ...place(offset),
     id: detached(id),
@@ -70,7 +70,7 @@ function markerFacts(text: InspectedFile): readonly MarkerFact[] {
 }
 
 function ciFact(text: InspectedFile): CiFact {
-  const place = placesOf(text.raw);
+  const { place } = text.raw;
   const workflow = readCiWorkflow(text.path, text.raw.text);
   const steps = workflow.steps.map((step) => ({ ...step, ...place(step.offset) }));
   return { triggers: workflow.triggers, steps };

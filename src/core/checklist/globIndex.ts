@@ -1,5 +1,6 @@
 import picomatch from 'picomatch/posix';
 import { expandBraces } from './configDocument';
+import { needlesOf, trigramTable, type MayHold, type Needles } from './trigrams';
 
 /** Which paths a probe looks at; selectors are numbered so that a path is matched once for all. */
 export interface Selector {
@@ -18,6 +19,8 @@ export interface GlobIndex {
 interface Glob {
   readonly regex: RegExp;
   readonly id: number;
+  /** What every matching path holds: looking for it costs less than matching the glob. */
+  readonly needles: Needles | undefined;
 }
 
 const options = { nocase: true, dot: true, noextglob: true } as const;
@@ -26,6 +29,18 @@ const maxStars = 12;
 /** The extension that every path of a glob without braces has, in lower case, else ''. */
 function extensionOf(glob: string): string {
   return /\.([\w-]+)$/.exec(glob)?.[1]?.toLowerCase() ?? '';
+}
+
+/** The longest run without wildcards that a matching path must hold, the extension apart. */
+function literalOf(glob: string): string {
+  // A leading double star may stand for nothing, so the slash behind it is not certain.
+  const parts = glob
+    .toLowerCase()
+    .replaceAll('**/', '*')
+    .split(/\*+|\?|\[[^\]]*\]|\\/);
+  return parts
+    .filter((part) => !/^\.[\w-]+$/.test(part))
+    .reduce((longest, part) => (part.length > longest.length ? part : longest), '');
 }
 
 /** A workspace's glob is as untrusted as its patterns: many stars take long to match. */
@@ -41,6 +56,35 @@ interface Compiled {
   readonly notIn: ReadonlySet<number>;
 }
 
+function matchGlobs(
+  buckets: ReadonlyMap<string, readonly Glob[]>,
+  path: string,
+  mayHold: MayHold,
+): number[] {
+  const extension = extensionOf(path);
+  const matched: number[] = [];
+  for (const name of extension === '' ? [''] : [extension, '']) {
+    for (const { regex, id, needles } of buckets.get(name) ?? []) {
+      if (mayHold(needles) && regex.test(path)) matched.push(id);
+    }
+  }
+  return matched;
+}
+
+/** The selectors of which a glob matches and none that leaves the path out. */
+function select(
+  matched: ReadonlySet<number>,
+  byGlob: readonly (readonly number[])[],
+  selectors: readonly Compiled[],
+): readonly number[] {
+  const found = new Set<number>();
+  for (const id of matched) for (const number of byGlob[id] ?? []) found.add(number);
+  return [...found].filter((number) => {
+    for (const id of selectors[number]?.notIn ?? []) if (matched.has(id)) return false;
+    return true;
+  });
+}
+
 /** Matches many selectors against one path after another; globs with an extension are bucketed. */
 export function globIndex(): GlobIndex {
   const globs = new Map<string, number>();
@@ -48,6 +92,8 @@ export function globIndex(): GlobIndex {
   const numbers = new Map<string, number>();
   const selectors: Compiled[] = [];
   const byGlob: number[][] = [];
+  const index = trigramTable();
+  const decided = new Map<string, readonly number[]>();
 
   const globNumber = (glob: string): number => {
     const known = globs.get(glob);
@@ -55,7 +101,9 @@ export function globIndex(): GlobIndex {
     const id = globs.size;
     const extension = extensionOf(glob);
     const bucket = buckets.get(extension) ?? [];
-    bucket.push({ regex: toRegex(glob), id });
+    const literal = literalOf(glob);
+    const needles = literal.length < 3 ? undefined : needlesOf([literal]);
+    bucket.push({ regex: toRegex(glob), id, needles });
     buckets.set(extension, bucket);
     globs.set(glob, id);
     byGlob.push([]);
@@ -73,21 +121,19 @@ export function globIndex(): GlobIndex {
       const compiled = { files: compile(files), notIn: compile(notIn) };
       for (const id of compiled.files) byGlob[id]?.push(number);
       selectors.push(compiled);
+      decided.clear();
       numbers.set(key, number);
       return number;
     },
     match: (path) => {
-      const matched = new Set<number>();
-      const bucket = buckets.get(extensionOf(path)) ?? [];
-      for (const list of [bucket, extensionOf(path) === '' ? [] : (buckets.get('') ?? [])]) {
-        for (const { regex, id } of list) if (regex.test(path)) matched.add(id);
-      }
-      const found = new Set<number>();
-      for (const id of matched) for (const number of byGlob[id] ?? []) found.add(number);
-      return [...found].filter((number) => {
-        for (const id of selectors[number]?.notIn ?? []) if (matched.has(id)) return false;
-        return true;
-      });
+      const matched = matchGlobs(buckets, path, index(path));
+      // Paths that match the same globs fall under the same selectors, and most of them do.
+      const key = matched.join();
+      const known = decided.get(key);
+      if (known !== undefined) return known;
+      const found = select(new Set(matched), byGlob, selectors);
+      decided.set(key, found);
+      return found;
     },
   };
 }

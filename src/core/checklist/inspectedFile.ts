@@ -1,7 +1,7 @@
 import { readDependencies, type Dependency } from './dependencies';
 import { documentSections, type Section } from './documentSections';
 import { readNotebook, type NotebookText } from './notebookText';
-import type { Passage } from './passage';
+import { passageOf, type Passage } from './passage';
 import { pythonImports, pythonTests, stripPython } from './pythonText';
 import type { PythonImport, PythonTest } from './pythonText';
 import { parseConfig } from './configDocument';
@@ -34,16 +34,11 @@ const isPython = (path: string): boolean => /\.pyw?$/i.test(path);
 /** Whether a path names a notebook. */
 export const isNotebook = (path: string): boolean => /\.ipynb$/i.test(path);
 
-const joined = ({ code, markdown }: NotebookText): Passage => ({
-  text: `${code.text}\n${markdown.text}`,
-  places: [...(code.places ?? []), ...(markdown.places ?? [])],
-});
-
 function codeOf(path: string, text: string, notebook?: NotebookText): Passage | undefined {
   if (notebook !== undefined) {
     return { ...notebook.code, text: stripPython(notebook.code.text) };
   }
-  return isPython(path) ? { text: stripPython(text) } : undefined;
+  return isPython(path) ? passageOf(stripPython(text)) : undefined;
 }
 
 /** Undefined where a notebook is broken. */
@@ -54,7 +49,7 @@ export function inspectText(
 ): InspectedFile | undefined {
   const notebook = isNotebook(path) ? readNotebook(text) : undefined;
   if (isNotebook(path) && notebook === undefined) return undefined;
-  const raw: Passage = notebook === undefined ? { text } : joined(notebook);
+  const raw: Passage = notebook === undefined ? passageOf(text) : notebook.all;
   const code = once(() => codeOf(path, text, notebook));
   const codeText = () => code()?.text ?? '';
   return {
@@ -65,7 +60,7 @@ export function inspectText(
     notebook,
     imports: once(() => pythonImports(codeText())),
     tests: once(() => pythonTests(codeText())),
-    sections: once(() => documentSections(notebook?.markdown ?? { text })),
+    sections: once(() => documentSections(notebook?.markdown ?? raw)),
     dependencies: once(() => readDependencies(path, text)),
     config: once(() => parseConfig(path, text)),
   };

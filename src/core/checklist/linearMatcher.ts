@@ -13,7 +13,7 @@ export const linearMatcher: MatcherFactory = (source, flags = '') => {
   const regex = RE2JS.compile(source, options);
   return {
     source,
-    literals: undefined,
+    needles: undefined,
     find: (text, from = 0) => {
       const matcher = regex.matcher(text);
       return matcher.find(from) ? matcher.start() : -1;

@@ -1,10 +1,11 @@
 import { requiredLiterals } from './requiredLiterals';
+import { needlesOf, type Needles } from './trigrams';
 
 /** A compiled regular expression; `find` gives the offset of the first match from `from` on, or -1. */
 export interface Matcher {
   readonly source: string;
   /** A match holds at least one of these; undefined where nothing can be said. */
-  readonly literals: readonly string[] | undefined;
+  readonly needles: Needles | undefined;
   find(text: string, from?: number): number;
 }
 
@@ -14,9 +15,10 @@ export type MatcherFactory = (source: string, flags?: string) => Matcher;
 /** Matchers on the engine's own regular expressions, for patterns that we wrote ourselves. */
 export const nativeMatcher: MatcherFactory = (source, flags = '') => {
   const regex = new RegExp(source, `gm${flags}`);
+  const literals = requiredLiterals(source);
   return {
     source,
-    literals: requiredLiterals(source),
+    needles: literals === undefined ? undefined : needlesOf(literals),
     find: (text, from = 0) => {
       regex.lastIndex = from;
       return regex.exec(text)?.index ?? -1;

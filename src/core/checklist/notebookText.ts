@@ -1,9 +1,11 @@
-import type { Passage, Place } from './passage';
+import { passageOf, type Passage, type Place } from './passage';
 
 /** What a notebook says: its code and its Markdown, without outputs. */
 export interface NotebookText {
   readonly code: Passage;
   readonly markdown: Passage;
+  /** Both, the code first. */
+  readonly all: Passage;
   /** Whether a code cell holds saved outputs. */
   readonly executed: boolean;
 }
@@ -66,6 +68,10 @@ export function readNotebook(text: string): NotebookText | undefined {
       executed ||= Array.isArray(cell['outputs']) && cell['outputs'].length > 0;
     } else if (cell['cell_type'] === 'markdown') add(markdown, sourceOf(cell), at + 1);
   });
-  const passage = ({ lines, places }: Collected) => ({ text: lines.join('\n'), places });
-  return { code: passage(code), markdown: passage(markdown), executed };
+  const passage = ({ lines, places }: Collected) => passageOf(lines.join('\n'), places);
+  const all = passage({
+    lines: [...code.lines, ...markdown.lines],
+    places: [...code.places, ...markdown.places],
+  });
+  return { code: passage(code), markdown: passage(markdown), all, executed };
 }

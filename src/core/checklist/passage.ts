@@ -6,19 +6,28 @@ export interface Place {
   readonly cell?: number;
 }
 
-/** A text to search, and where its lines stand in the file. */
+/** A text to search, and where its parts stand in the file. */
 export interface Passage {
   readonly text: string;
-  /** Per line of the text; without it line n of the text is line n of the file. */
-  readonly places?: readonly Place[];
+  /** The place of an offset. */
+  readonly place: (offset: number) => Place;
+  /** The place of a line of the text, counted from 0. */
+  readonly placeOfLine: (at: number) => Place;
 }
 
-/** A function from offsets of a passage to places in the file. */
-export function placesOf(passage: Passage): (offset: number) => Place {
+/**
+ * A passage. `places` has one entry per line of the text; without it line n of the text is line n of
+ * the file. Lines are counted when the first place is asked for.
+ */
+export function passageOf(text: string, places?: readonly Place[]): Passage {
   let starts: readonly number[] | undefined;
-  return (offset) => {
-    starts ??= lineStarts(passage.text);
-    const line = lineAt(starts, offset);
-    return passage.places?.[line - 1] ?? { line };
+  const placeOfLine = (at: number): Place => places?.[at] ?? { line: at + 1 };
+  return {
+    text,
+    placeOfLine,
+    place: (offset) => {
+      starts ??= lineStarts(text);
+      return placeOfLine(lineAt(starts, offset) - 1);
+    },
   };
 }

@@ -32,6 +32,7 @@ export function compileProgram(requirements: readonly Requirement[]): Program {
   const numbers = new Map<string, number>();
   const globs = globIndex();
   const bySelector: Probe[][] = [];
+  const byNumbers = new WeakMap<readonly number[], readonly Probe[]>();
 
   const compiler = (own: boolean) => ({
     matcher: own ? linearMatcher : nativeMatcher,
@@ -63,6 +64,13 @@ export function compileProgram(requirements: readonly Requirement[]): Program {
   return {
     requirements: compiled,
     probes,
-    probesFor: (path) => globs.match(path).flatMap((number) => bySelector[number] ?? []),
+    probesFor: (path) => {
+      const numbersOfPath = globs.match(path);
+      const known = byNumbers.get(numbersOfPath);
+      if (known !== undefined) return known;
+      const found = numbersOfPath.flatMap((number) => bySelector[number] ?? []);
+      byNumbers.set(numbersOfPath, found);
+      return found;
+    },
   };
 }

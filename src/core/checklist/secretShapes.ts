@@ -1,3 +1,5 @@
+import { needlesOf } from './trigrams';
+
 /** Keys that are recognised by their own shape, whatever stands around them. */
 const shapes: readonly RegExp[] = [
   /\bAKIA[0-9A-Z]{16}\b/g,
@@ -46,7 +48,7 @@ export function findSecrets(path: string, text: string): readonly number[] {
 }
 
 /** Text without any of these holds no key of a known shape; see requiredLiterals. */
-export const secretLiterals: readonly string[] = [
+export const secretNeedles = needlesOf([
   'AKIA',
   'ghp_',
   'gho_',
@@ -61,4 +63,4 @@ export const secretLiterals: readonly string[] = [
   'AIza',
   'PRIVATE KEY',
   '://',
-];
+]);

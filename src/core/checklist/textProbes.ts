@@ -1,9 +1,9 @@
 import type { Hit } from './evidence';
-import type { InspectedFile } from './inspectedFile';
 import type { Matcher } from './matcher';
-import { placesOf, type Passage } from './passage';
+import type { Passage } from './passage';
 import { hitsPerFile } from './probe';
 import { snippetAt } from './textFile';
+import type { MayHold } from './trigrams';
 
 /** A copy that does not keep the text it was cut from in memory. */
 export function detached(text: string): string {
@@ -12,18 +12,28 @@ export function detached(text: string): string {
 
 /** A hit at an offset of a passage. */
 export function hitAt(passage: Passage, offset: number): Hit {
-  return { ...placesOf(passage)(offset), snippet: detached(snippetAt(passage.text, offset)) };
+  return { ...passage.place(offset), snippet: detached(snippetAt(passage.text, offset)) };
+}
+
+/** One array for all files in which nothing is found: there are many. */
+export const noHits: readonly Hit[] = [];
+
+/** Whether any pattern can match at all. */
+export function mayMatch(matchers: readonly Matcher[], mayHold: MayHold): boolean {
+  for (const { needles } of matchers) if (mayHold(needles)) return true;
+  return false;
 }
 
 /** The first place where each pattern matches, at most three, in the order of the text. */
 export function matchPassage(
   passage: Passage,
   matchers: readonly Matcher[],
-  mayHold: InspectedFile['mayHold'],
+  mayHold: MayHold,
 ): readonly Hit[] {
+  if (!mayMatch(matchers, mayHold)) return noHits;
   const offsets: number[] = [];
   for (const matcher of matchers) {
-    if (!mayHold(matcher.literals)) continue;
+    if (!mayHold(matcher.needles)) continue;
     const offset = matcher.find(passage.text);
     if (offset !== -1) offsets.push(offset + leadingSpace(passage.text, offset));
   }
@@ -38,6 +48,7 @@ function leadingSpace(text: string, offset: number): number {
 
 /** Hits at offsets, one per line, at most three. */
 export function hitsAt(passage: Passage, offsets: readonly number[]): readonly Hit[] {
+  if (offsets.length === 0) return noHits;
   const seen = new Set<string>();
   const hits: Hit[] = [];
   for (const offset of [...offsets].sort((one, other) => one - other)) {

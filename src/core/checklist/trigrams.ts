@@ -3,10 +3,28 @@ const size = 1 << 16;
 const slot = (first: number, second: number, third: number): number =>
   (((first | 32) * 961 + (second | 32)) * 31 + (third | 32)) & (size - 1);
 
-/** Answers whether a text may hold one of some literals: false is certain, true is not. */
-export type MayHold = (literals: readonly string[] | undefined) => boolean;
+/**
+ * Literals made ready to be looked up: for each the number of its three-letter pieces, and then
+ * their slots. One flat array, because it is walked for every pattern and file.
+ */
+export type Needles = Uint16Array;
 
-/** Marks the three-letter pieces of a text with `mark`; upper case counts as lower. */
+/** Answers whether a text may hold one of some literals: false is certain, true is not. */
+export type MayHold = (needles: Needles | undefined) => boolean;
+
+/** Makes literals ready to be looked up; upper case counts as lower. */
+export function needlesOf(literals: readonly string[]): Needles {
+  const flat = literals.flatMap((literal) => {
+    const count = Math.max(0, literal.length - 2);
+    const slots = Array.from({ length: count }, (_, at) =>
+      slot(literal.charCodeAt(at), literal.charCodeAt(at + 1), literal.charCodeAt(at + 2)),
+    );
+    return [count, ...slots];
+  });
+  return Uint16Array.from(flat);
+}
+
+/** Marks the three-letter pieces of a text with `mark`. */
 function index(bits: Uint8Array, text: string, mark: number): void {
   let first = text.charCodeAt(0);
   let second = text.charCodeAt(1);
@@ -18,16 +36,16 @@ function index(bits: Uint8Array, text: string, mark: number): void {
   }
 }
 
-function mayHoldOne(bits: Uint8Array, literal: string, mark: number): boolean {
-  for (let at = 2; at < literal.length; at++) {
-    const key = slot(
-      literal.charCodeAt(at - 2),
-      literal.charCodeAt(at - 1),
-      literal.charCodeAt(at),
-    );
-    if (bits[key] !== mark) return false;
+function mayHoldOne(bits: Uint8Array, needles: Needles, mark: number): boolean {
+  let at = 0;
+  while (at < needles.length) {
+    const end = at + 1 + (needles[at] ?? 0);
+    at++;
+    while (at < end && bits[needles[at] ?? 0] === mark) at++;
+    if (at === end) return true;
+    at = end;
   }
-  return true;
+  return false;
 }
 
 /**
@@ -43,7 +61,6 @@ export function trigramTable(): (text: string) => MayHold {
     if (mark === 1) bits.fill(0);
     index(bits, text, mark);
     const current = mark;
-    return (literals) =>
-      literals === undefined || literals.some((literal) => mayHoldOne(bits, literal, current));
+    return (needles) => needles === undefined || mayHoldOne(bits, needles, current);
   };
 }

@@ -1,0 +1,151 @@
+import { composeServices, type ComposeService } from './composeServices';
+import { findEntry, offsetOfKey, valueText } from './configDocument';
+import { normalName } from './dependencies';
+import { probeHeadings } from './headingProbe';
+import { onText, reading, selector, type Compile } from './probeDraft';
+import { findSecrets, secretNeedles } from './secretShapes';
+import { hitsAt, matchPassage } from './textProbes';
+
+const documents = ['**/*.{md,markdown,mdx,qmd,rst,ipynb}', '**/README', '**/README.txt'];
+const dependencyFiles = [
+  '**/*requirements*.{txt,in}',
+  '**/requirements/*.{txt,in}',
+  '**/{pyproject.toml,Pipfile,setup.cfg,setup.py}',
+  '**/*{environment,conda,env}*.{yml,yaml}',
+];
+
+/** The `file` node. */
+export const file: Compile<'file'> = (node, matcher) => {
+  const containing = node.containing === undefined ? undefined : matcher(node.containing);
+  return {
+    node: 'file',
+    selector: selector(node.file, node.notIn),
+    reads: containing !== undefined,
+    inCode: false,
+    run: ({ file: found, text }) => {
+      if (found.size < (node.minBytes ?? 0)) return [];
+      if (containing === undefined) return [{ line: 1, snippet: found.path }];
+      const passage = text?.code() ?? text?.raw;
+      return passage === undefined || text === undefined
+        ? []
+        : matchPassage(passage, [containing], text.mayHold);
+    },
+  };
+};
+
+/** The `content` node. */
+export const content: Compile<'content'> = ({ content: query }, matcher) => {
+  const matchers = query.match.map((source) => matcher(source, query.flags));
+  return {
+    ...reading,
+    node: 'content',
+    selector: selector(query.files, query.notIn),
+    run: onText((text) => matchPassage(text.raw, matchers, text.mayHold)),
+  };
+};
+
+/** The `dependency` node. */
+export const dependency: Compile<'dependency'> = (node) => {
+  const wanted = new Set(node.dependency.map(normalName));
+  return {
+    ...reading,
+    node: 'dependency',
+    selector: selector(dependencyFiles),
+    run: onText((text) => {
+      const found = text.dependencies().filter(({ name, scope }) => {
+        return wanted.has(name) && (node.scope === undefined || node.scope === scope);
+      });
+      return hitsAt(
+        text.raw,
+        found.map(({ offset }) => offset),
+      );
+    }),
+  };
+};
+
+/** The `heading` node. */
+export const heading: Compile<'heading'> = ({ heading: query }, matcher) => {
+  const asked = {
+    titles: query.title.map((source) => matcher(source, 'i')),
+    minWords: query.minWords ?? 0,
+    atLeast: query.atLeast ?? 1,
+    countCode: query.countCode ?? false,
+  };
+  return {
+    ...reading,
+    node: 'heading',
+    selector: selector(query.files ?? documents, query.notIn),
+    run: (input) => (input.text === undefined ? [] : probeHeadings(input, asked)),
+  };
+};
+
+/** The `config` node. */
+export const config: Compile<'config'> = ({ config: query }, matcher) => {
+  const match = query.match === undefined ? undefined : matcher(query.match);
+  return {
+    ...reading,
+    node: 'config',
+    selector: selector(query.files),
+    run: onText((text) => {
+      const entry = findEntry(text.config(), query.path);
+      if (entry === undefined) return [];
+      if (match?.find(valueText(entry.value)) === -1) return [];
+      return hitsAt(text.raw, [offsetOfKey(text.raw.text, entry.keys)]);
+    }),
+  };
+};
+
+/** The `compose` node. */
+export const compose: Compile<'compose'> = ({ compose: query }, matcher) => {
+  const image = query.image === undefined ? undefined : matcher(query.image, 'i');
+  const restart = query.restart === undefined ? undefined : matcher(query.restart, 'i');
+  const fits = (service: ComposeService): boolean =>
+    image?.find(service.image) !== -1 &&
+    restart?.find(service.restart) !== -1 &&
+    (query.healthcheck === undefined || service.healthcheck) &&
+    (query.build === undefined || service.build);
+  return {
+    ...reading,
+    node: 'compose',
+    selector: selector(['**/*compose*.{yml,yaml}']),
+    run: onText((text) => {
+      const services = composeServices(text.path, text.raw.text).filter(fits);
+      return hitsAt(
+        text.raw,
+        services.map(({ offset }) => offset),
+      );
+    }),
+  };
+};
+
+/** The `pinned` node. */
+export const pinned: Compile<'pinned'> = ({ pinned: query }) => ({
+  ...reading,
+  node: 'pinned',
+  selector: selector(query.files),
+  run: onText((text) => {
+    const all = text.dependencies();
+    const exact = all.filter((dependency) => dependency.pinned);
+    if (all.length === 0 || exact.length / all.length < query.ratio) return [];
+    return hitsAt(
+      text.raw,
+      exact.slice(0, 1).map(({ offset }) => offset),
+    );
+  }),
+});
+
+/** The `secrets` node. */
+export const secrets: Compile<'secrets'> = ({ secrets: query }) => ({
+  ...reading,
+  node: 'secrets',
+  selector: selector(query.files, query.notIn),
+  run: onText((text) => {
+    const settings = /(^|\/)\.env[^/]*$|\.(env|ini|cfg|conf|properties|toml|tfvars)$/i;
+    if (!settings.test(text.path) && !text.mayHold(secretNeedles)) return [];
+    // A report is read by more people than the file: it names the place, never the secret.
+    return hitsAt(text.raw, findSecrets(text.path, text.raw.text)).map((hit) => ({
+      ...hit,
+      snippet: '(a credential)',
+    }));
+  }),
+});
