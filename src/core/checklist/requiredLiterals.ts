@@ -1,10 +1,17 @@
-/** Literals of which a match holds at least one, and the offset behind the part that was read. */
+/** What is known of a part of a regular expression, and the offset behind it. */
 interface Part {
+  /** A match holds at least one of these; undefined where nothing can be said. */
   readonly literals: readonly string[] | undefined;
+  /** All texts that the part can match, where they are few. */
+  readonly exact: readonly string[] | undefined;
   readonly end: number;
 }
 
 const minLength = 3;
+const maxExact = 256;
+
+const shortest = (set: readonly string[]): number =>
+  Math.min(...set.map((literal) => literal.length));
 
 /** The better of two sets: the one whose shortest literal is longer. */
 function better(
@@ -12,16 +19,18 @@ function better(
   other: readonly string[] | undefined,
 ): readonly string[] | undefined {
   if (one === undefined || other === undefined) return one ?? other;
-  const shortest = (set: readonly string[]) => Math.min(...set.map((literal) => literal.length));
   return shortest(other) > shortest(one) ? other : one;
 }
 
-/** The offset behind a quantifier at `at`, and whether it allows nothing at all. */
-function quantifier(source: string, at: number): { end: number; optional: boolean; any: boolean } {
-  const found = /^(?:[*+?]|\{(\d+)(?:,\d*)?\})\??/.exec(source.slice(at, at + 12));
-  if (found === null) return { end: at, optional: false, any: false };
-  const optional = found[0].startsWith('*') || found[0].startsWith('?') || found[1] === '0';
-  return { end: at + found[0].length, optional, any: true };
+const usable = (set: readonly string[]): readonly string[] | undefined =>
+  shortest(set) >= minLength ? set : undefined;
+
+/** The quantifier at `at`: where it ends, and whether it allows none, or just one, of its atom. */
+function quantifier(source: string, at: number): { end: number; none: boolean; one: boolean } {
+  const found = /^(?:[*+?]|\{(\d+)(?:,\d*)?\})\??/.exec(source.slice(at, at + 12))?.[0];
+  if (found === undefined) return { end: at, none: false, one: true };
+  const none = /^[*?]|^\{0/.test(found);
+  return { end: at + found.length, none, one: found.startsWith('?') };
 }
 
 function classEnd(source: string, at: number): number {
@@ -30,62 +39,70 @@ function classEnd(source: string, at: number): number {
   return end + 1;
 }
 
+const product = (heads: readonly string[], tails: readonly string[]): readonly string[] =>
+  heads.flatMap((head) => tails.map((tail) => head + tail));
+
 /** Reads one sequence up to `|`, `)` or the end. */
 function sequence(source: string, start: number): Part {
   let best: readonly string[] | undefined;
-  let run = '';
+  let run: readonly string[] = [''];
+  let exact = true;
   const flush = () => {
-    if (run.length >= minLength) best = better(best, [run]);
-    run = '';
+    best = better(best, usable(run));
+    run = [''];
+    exact = false;
   };
   let at = start;
   while (at < source.length && source[at] !== '|' && source[at] !== ')') {
     const atom = readAtom(source, at);
     const count = quantifier(source, atom.end);
-    if (atom.char !== undefined && !count.any) run += atom.char;
-    else {
-      if (atom.char !== undefined && !count.optional) run += atom.char;
+    const texts = count.one && count.none && atom.exact ? ['', ...atom.exact] : atom.exact;
+    if (texts !== undefined && count.one && run.length * texts.length <= maxExact) {
+      run = product(run, texts);
+    } else if (!atom.empty) {
       flush();
-      if (!count.optional) best = better(best, atom.literals);
+      if (!count.none) best = better(best, atom.literals);
     }
     at = count.end;
   }
-  flush();
-  return { literals: best, end: at };
+  const whole = exact ? run : undefined;
+  return { literals: better(best, usable(run)), exact: whole, end: at };
 }
 
-interface Atom {
-  readonly char?: string;
-  readonly literals?: readonly string[];
-  readonly end: number;
+interface Atom extends Part {
+  /** It matches no text of its own: an anchor or a look-around. */
+  readonly empty?: boolean;
 }
+
+const unknown = (end: number): Atom => ({ literals: undefined, exact: undefined, end });
+const nothing = (end: number): Atom => ({ ...unknown(end), empty: true });
+const letter = (char: string, end: number): Atom => ({ literals: undefined, exact: [char], end });
 
 function readAtom(source: string, at: number): Atom {
   const char = source.charAt(at);
   if (char === '\\') {
     const escaped = source.charAt(at + 1);
-    if (/[a-zA-Z0-9]/.test(escaped)) return { end: at + 2 };
-    return { char: escaped, end: at + 2 };
+    if (escaped === 'b' || escaped === 'B') return nothing(at + 2);
+    return /[a-zA-Z0-9]/.test(escaped) ? unknown(at + 2) : letter(escaped, at + 2);
   }
-  if (char === '[') return { end: classEnd(source, at) };
-  if (char === '.' || char === '^' || char === '$') return { end: at + 1 };
-  if (char !== '(') return { char, end: at + 1 };
+  if (char === '[') return unknown(classEnd(source, at));
+  if (char === '^' || char === '$') return nothing(at + 1);
+  if (char === '.') return unknown(at + 1);
+  if (char !== '(') return letter(char, at + 1);
   const opening = /^\((?:\?(?::|=|!|<=|<!|<\w+>))?/.exec(source.slice(at))?.[0] ?? '(';
   const inner = alternatives(source, at + opening.length);
-  const looks = /[=!]$/.test(opening);
-  return { ...(looks || !inner.literals ? {} : { literals: inner.literals }), end: inner.end + 1 };
+  return /[=!]$/.test(opening) ? nothing(inner.end + 1) : { ...inner, end: inner.end + 1 };
 }
 
 function alternatives(source: string, start: number): Part {
-  const first = sequence(source, start);
-  let literals = first.literals;
-  let at = first.end;
-  while (source[at] === '|') {
-    const next = sequence(source, at + 1);
+  let { literals, exact, end } = sequence(source, start);
+  while (source[end] === '|') {
+    const next = sequence(source, end + 1);
     literals = literals && next.literals ? [...literals, ...next.literals] : undefined;
-    at = next.end;
+    exact = exact && next.exact ? [...exact, ...next.exact] : undefined;
+    end = next.end;
   }
-  return { literals, end: at };
+  return { literals, exact, end };
 }
 
 /**
