@@ -40,7 +40,7 @@ export const content: Compile<'content'> = ({ content: query }, matcher) => {
     ...reading,
     node: 'content',
     selector: selector(query.files, query.notIn),
-    run: onText((text) => matchPassage(text.raw, matchers, text.mayHold)),
+    run: onText((text) => matchPassage(text.prose(), matchers, text.mayHold)),
   };
 };
 

@@ -19,6 +19,8 @@ export interface ProjectFacts {
   readonly recipes: Recipes;
   readonly git: GitFacts;
   readonly context: MlContext;
+  /** Whether a template made the project. */
+  readonly isGenerated: boolean;
   /** Whether there is code that no template wrote: nothing can be absent from an empty project. */
   readonly hasOwnCode: boolean;
 }
@@ -88,9 +90,8 @@ const absence = (rule: string): Evidence => ({
 function absent(facts: ProjectFacts, of: Requirement, inner: Outcome): Outcome {
   if (inner.found.length > 0) return nothing;
   if (of.context === 'ml' && !facts.context.any) return nothing;
-  return facts.hasOwnCode
-    ? { found: [absence('not')], scaffolded: [] }
-    : { found: [], scaffolded: [absence('not')] };
+  if (facts.hasOwnCode) return { found: [absence('not')], scaffolded: [] };
+  return facts.isGenerated ? { found: [], scaffolded: [absence('not')] } : nothing;
 }
 
 function allOutcome(parts: readonly Outcome[]): Outcome {

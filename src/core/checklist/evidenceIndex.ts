@@ -7,7 +7,7 @@ import { inspectFile, sizeLimit, wantsText, type InspectionTools } from './inspe
 import { mlContext } from './mlContext';
 import type { Program } from './program';
 import type { FileContent, ProjectFile, ProjectView, Unreadable } from './projectView';
-import type { ScaffoldRecord } from './scaffold';
+import { isGenerated, type ScaffoldRecord } from './scaffold';
 import type { Recipes } from './recipes';
 import { trigramTable } from './trigrams';
 
@@ -141,7 +141,8 @@ export class EvidenceIndex {
     file: ProjectFile,
   ): { done: FileReport; reads: boolean } | Promise<{ done: FileReport; reads: boolean }> {
     const probes = this.#program.probesFor(file.path);
-    if (!wantsText(file.path, probes)) {
+    // What the template wrote is compared with what is there, whatever it holds.
+    if (!wantsText(file.path, probes) && !isGenerated(this.#tools.record, file.path)) {
       return { done: inspectFile(file, probes, undefined, this.#tools), reads: false };
     }
     const limit = sizeLimit(file.path);
@@ -193,6 +194,7 @@ export class EvidenceIndex {
       ci: reports.flatMap(({ path, ci }) => (ci === undefined ? [] : [{ ...ci, path }])),
       recipes: allRecipes(reports),
       git: view.git,
+      isGenerated: Object.keys(this.#tools.record.files ?? {}).length > 0,
       context: mlContext(reports, paths),
       hasOwnCode: view.files.some(
         ({ path, size }) =>

@@ -1,4 +1,4 @@
-import picomatch from 'picomatch/posix';
+import picomatch from 'picomatch';
 import { expandBraces } from './configDocument';
 import { needlesOf, trigramTable, type MayHold, type Needles } from './trigrams';
 
@@ -23,7 +23,8 @@ interface Glob {
   readonly needles: Needles | undefined;
 }
 
-const options = { nocase: true, dot: true, noextglob: true } as const;
+// Paths have forward slashes on every system.
+const options = { nocase: true, dot: true, noextglob: true, windows: false } as const;
 const maxStars = 12;
 
 /** The extension that every path of a glob without braces has, in lower case, else ''. */

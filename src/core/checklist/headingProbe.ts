@@ -35,6 +35,8 @@ function wordsBelow({ text, scaffold }: ProbeInput, at: number, countCode: boole
   const section = sections[at];
   if (section === undefined) return 0;
   let words = own(section);
+  // A generated document's title stands above all of its sections, whatever they are about.
+  if (scaffold.generated && section.level === 1) return words;
   for (const inner of sections.slice(at + 1)) {
     if (inner.level <= section.level) break;
     if (!isPlan(inner)) words += own(inner);

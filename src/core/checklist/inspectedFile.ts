@@ -5,6 +5,7 @@ import { passageOf, type Passage } from './passage';
 import { pythonImports, pythonTests, stripPython } from './pythonText';
 import type { PythonImport, PythonTest } from './pythonText';
 import { parseConfig } from './configDocument';
+import { withoutComments } from './ownWords';
 import type { MayHold } from './trigrams';
 
 /** The text of one file, and what the probes want to know of it: each worked out once, when asked. */
@@ -13,6 +14,8 @@ export interface InspectedFile {
   /** The raw text; of a notebook its cells, never its outputs. */
   readonly raw: Passage;
   readonly mayHold: MayHold;
+  /** The raw text; of a document without the comments that guide its author. */
+  readonly prose: () => Passage;
   /** Python without comments and docstrings; undefined where the file holds none. */
   readonly code: () => Passage | undefined;
   readonly notebook: NotebookText | undefined;
@@ -33,6 +36,12 @@ const isPython = (path: string): boolean => /\.pyw?$/i.test(path);
 
 /** Whether a path names a notebook. */
 export const isNotebook = (path: string): boolean => /\.ipynb$/i.test(path);
+
+const proseOf = (path: string, raw: Passage): Passage => {
+  if (!/\.(md|markdown|mdx|qmd)$/i.test(path)) return raw;
+  const text = withoutComments(raw.text);
+  return text === raw.text ? raw : passageOf(text);
+};
 
 function codeOf(path: string, text: string, notebook?: NotebookText): Passage | undefined {
   if (notebook !== undefined) {
@@ -56,6 +65,7 @@ export function inspectText(
     path,
     raw,
     mayHold: index(raw.text),
+    prose: once(() => proseOf(path, raw)),
     code,
     notebook,
     imports: once(() => pythonImports(codeText())),

@@ -56,7 +56,7 @@ function sequence(source: string, start: number): Part {
   while (at < source.length && source[at] !== '|' && source[at] !== ')') {
     const atom = readAtom(source, at);
     const count = quantifier(source, atom.end);
-    const texts = count.one && count.none && atom.exact ? ['', ...atom.exact] : atom.exact;
+    const texts = count.none && atom.exact !== undefined ? ['', ...atom.exact] : atom.exact;
     if (texts !== undefined && count.one && run.length * texts.length <= maxExact) {
       run = product(run, texts);
     } else if (!atom.empty) {

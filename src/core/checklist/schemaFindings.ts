@@ -1,6 +1,9 @@
-import type { ErrorObject } from 'ajv';
+import type { validateChecklist } from '../../generated/checklist.validator';
 import { isMap, isScalar, type Document, type LineCounter } from 'yaml';
 import type { Finding, Range } from '../finding';
+
+/** One breach, as the generated validators report it. */
+type ErrorObject = NonNullable<typeof validateChecklist.errors>[number];
 
 type Span = readonly [number, number];
 

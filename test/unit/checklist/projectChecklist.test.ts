@@ -1,0 +1,264 @@
+import assert from 'node:assert/strict';
+import type { Checklist, ChecklistItem } from '../../../src/core/checklist/checklist';
+import { checklistJsonText } from '../../../src/core/checklist/checklistJson';
+import { ProjectChecklist } from '../../../src/core/checklist/projectChecklist';
+import { sha256 } from '../../../src/node/sha256';
+import {
+  emptyRepository,
+  treeProject,
+  type Tree,
+  type TreeOptions,
+} from '../../support/treeProject';
+
+const options = { today: '2026-03-01', profile: 'production' } as const;
+
+async function assess(tree: Tree, treeOptions: TreeOptions = {}): Promise<Checklist> {
+  return new ProjectChecklist(sha256).assess(treeProject(tree, treeOptions), options);
+}
+
+function itemOf(checklist: Checklist, id: string): ChecklistItem {
+  const item = checklist.items.find(({ requirement }) => requirement.id === id);
+  assert.ok(item);
+  return item;
+}
+
+const verdictOf = async (tree: Tree, id: string) => itemOf(await assess(tree), id).verdict;
+
+describe('verdicts', () => {
+  const attestation = (text: string): Tree => ({
+    '.ml-project/attestations/ml-at-scale.yaml': text,
+  });
+  const signed = 'verdict: attested\nby: Ada\ndate: 2026-02-01\nnote: counted\n';
+
+  it('says "no evidence found" of an empty project, never "not done"', async () => {
+    const { items, score } = await assess({});
+    assert.deepEqual([...new Set(items.map(({ verdict }) => verdict))], ['none']);
+    assert.equal(score.met, 0);
+  });
+
+  it('takes a person at their word, with name and note', async () => {
+    const { verdict, by, note } = itemOf(await assess(attestation(signed)), 'ml-at-scale');
+    assert.deepEqual({ verdict, by, note }, { verdict: 'attested', by: 'Ada', note: 'counted' });
+  });
+
+  it('calls an attestation stale when its day has passed', async () => {
+    const tree = attestation(`${signed}until: 2026-02-28\n`);
+    assert.equal(await verdictOf(tree, 'ml-at-scale'), 'stale');
+    assert.equal(
+      await verdictOf(attestation(`${signed}until: 2026-03-01\n`), 'ml-at-scale'),
+      'attested',
+    );
+  });
+
+  it('calls an attestation stale when a linked file has changed or gone', async () => {
+    const content = 'a thousand a day\n';
+    const link = `links:\n  - path: load.txt\n    sha256: ${sha256(content)}\n`;
+    const tree = attestation(signed + link);
+    assert.equal(await verdictOf({ ...tree, 'load.txt': content }, 'ml-at-scale'), 'attested');
+    assert.equal(await verdictOf({ ...tree, 'load.txt': 'ten\n' }, 'ml-at-scale'), 'stale');
+    assert.equal(await verdictOf(tree, 'ml-at-scale'), 'stale');
+  });
+
+  it('does not count what is waived, until the waiver expires', async () => {
+    const waiver = 'verdict: waived\nby: Ada\ndate: 2026-02-01\nnote: one user only\n';
+    const open = await assess({});
+    const waived = await assess(attestation(waiver));
+    assert.equal(itemOf(waived, 'ml-at-scale').verdict, 'waived');
+    assert.equal(waived.score.applicable, open.score.applicable - 1);
+    assert.equal(
+      await verdictOf(attestation(`${waiver}until: 2026-02-20\n`), 'ml-at-scale'),
+      'none',
+    );
+  });
+
+  it('rejects a waiver without a reason, and says where', async () => {
+    const checklist = new ProjectChecklist(sha256);
+    const tree = attestation('verdict: waived\nby: Ada\ndate: 2026-02-01\n');
+    const { items } = await checklist.assess(treeProject(tree), options);
+    assert.equal(
+      items.find(({ requirement }) => requirement.id === 'ml-at-scale')?.verdict,
+      'none',
+    );
+    const messages = checklist.findings.map(({ path, finding }) => `${path}: ${finding.message}`);
+    assert.match(messages.join('\n'), /ml-at-scale\.yaml: .*lacks the key "note"/);
+  });
+
+  it('makes a marker in code evidence, and an ignore marker takes the file out', async () => {
+    const logger = 'import logging\n\nlogger = logging.getLogger(__name__)\n';
+    assert.equal(
+      await verdictOf({ 'a.py': '# ml-project: rel-fault-tolerance\n' }, 'rel-fault-tolerance'),
+      'done',
+    );
+    assert.equal(await verdictOf({ 'a.py': logger }, 'rel-logging'), 'done');
+    const ignored = `# ml-project-ignore: rel-logging an example for the docs\n${logger}`;
+    assert.equal(await verdictOf({ 'a.py': ignored }, 'rel-logging'), 'none');
+  });
+
+  it('names the cell and the line of a notebook, and never looks at outputs', async () => {
+    const cells = [
+      { cell_type: 'markdown', source: ['# Training\n'] },
+      {
+        cell_type: 'code',
+        source: ['import torch\n', 'torch.manual_seed(3)'],
+        outputs: [{ text: 'optuna.create_study()' }],
+      },
+    ];
+    const checklist = await assess({ 'n.ipynb': JSON.stringify({ cells, nbformat: 4 }) });
+    const seed = itemOf(checklist, 'reproducible-seed').evidence[0];
+    assert.deepEqual([seed?.cell, seed?.line, seed?.snippet], [2, 2, 'torch.manual_seed(3)']);
+    assert.equal(itemOf(checklist, 'hyperparameter-tuning').verdict, 'none');
+  });
+});
+
+describe('ML context', () => {
+  const model = 'from sklearn.model_selection import train_test_split\n\ntrain_test_split([])\n';
+
+  it('does not praise a web application for ML practices', async () => {
+    const web = {
+      'app/main.py': 'from fastapi import FastAPI\n\napp = FastAPI()\nval_data = x_val = 1\n',
+      'README.md': `# Shop\n\n## Features\n\n${'many good things to buy here '.repeat(10)}\n`,
+      'schema.sql': `create table goods (${'name text, '.repeat(20)} price int);\n`,
+    };
+    const ml = (await assess(web)).items.filter(({ requirement }) => requirement.context === 'ml');
+    assert.deepEqual(
+      ml.filter(({ verdict }) => verdict === 'done').map(({ requirement }) => requirement.id),
+      [],
+    );
+  });
+
+  it('keeps the parts of a monorepo apart', async () => {
+    const tree = {
+      'ml/pyproject.toml': '[project]\nname = "ml"\n',
+      'ml/train.py': model,
+      'shop/pyproject.toml': '[project]\nname = "shop"\n',
+      'shop/app.py': 'from flask import Flask\n\napp = Flask(__name__)\n',
+    };
+    const checklist = await assess(tree);
+    assert.equal(itemOf(checklist, 'train-test-split').evidence[0]?.path, 'ml/train.py');
+    assert.equal(itemOf(checklist, 'dep-serving-interface').verdict, 'none');
+  });
+
+  it('reaches code one import step away from an ML library', async () => {
+    const tree = {
+      'src/model.py': 'import sklearn\n',
+      'src/api.py': 'from fastapi import FastAPI\nfrom src.model import predict\n',
+      'src/other.py': 'import streamlit\n',
+    };
+    const { evidence } = itemOf(await assess(tree), 'dep-serving-interface');
+    assert.deepEqual(
+      evidence.map(({ path }) => path),
+      ['src/api.py'],
+    );
+  });
+});
+
+describe('assessing again', () => {
+  const tree = {
+    'a.py': 'import logging\n\nlogging.getLogger("a")\n',
+    'b.py': 'import json\n',
+    'README.md': '# A\n',
+  };
+
+  it('reads nothing when nothing changed, and only what changed', async () => {
+    const read: string[] = [];
+    const view = (files: Tree) => treeProject(files, { onRead: (path) => read.push(path) });
+    const checklist = new ProjectChecklist(sha256);
+    await checklist.assess(view(tree), options);
+    read.length = 0;
+    const same = await checklist.assess(view(tree), options);
+    assert.deepEqual(read, []);
+    const changed = await checklist.assess(
+      view({ ...tree, 'b.py': 'import logging\n\nlogging.getLogger("b")\n' }),
+      options,
+    );
+    assert.deepEqual(read, ['b.py']);
+    assert.equal(itemOf(same, 'rel-logging').evidence.length, 1);
+    assert.deepEqual(
+      itemOf(changed, 'rel-logging').evidence.map(({ path }) => path),
+      ['a.py', 'b.py'],
+    );
+  });
+
+  it('gives what a fresh assessment gives, byte for byte, whatever came before', async () => {
+    const checklist = new ProjectChecklist(sha256);
+    const steps: readonly Tree[] = [
+      tree,
+      { 'b.py': 'import torch\n\ntorch.manual_seed(1)\n', Dockerfile: 'FROM python\n' },
+      {
+        ...tree,
+        'requirements.txt': 'torch==2.1.0\n',
+        'b.py': 'import torch\n\ntorch.manual_seed(1)\n',
+      },
+      { 'README.md': '# A\n' },
+      tree,
+    ];
+    for (const step of steps) {
+      const view = treeProject(step, { git: emptyRepository });
+      const again = checklistJsonText(await checklist.assess(view, options));
+      const fresh = checklistJsonText(await new ProjectChecklist(sha256).assess(view, options));
+      assert.equal(again, fresh);
+    }
+  });
+});
+
+describe('own requirements', () => {
+  const settings = (text: string, more: Tree = {}): Tree => ({
+    '.ml-project/checklist.yaml': text,
+    ...more,
+  });
+
+  it('are judged like those of the catalogue', async () => {
+    const own = [
+      'requirements:',
+      '  - id: own-budget',
+      '    title: Name the budget code',
+      '    evidence:',
+      "      - content: {files: ['*.md'], match: ['budget: \\d+']}",
+    ].join('\n');
+    assert.equal(await verdictOf(settings(own, { 'a.md': 'budget: 42\n' }), 'own-budget'), 'done');
+    assert.equal(
+      await verdictOf(settings(own, { 'a.md': 'budget: many\n' }), 'own-budget'),
+      'none',
+    );
+  });
+
+  it('cannot hang with a catastrophic pattern', async () => {
+    const own = `requirements:\n  - id: own-slow\n    title: Slow\n    evidence:\n      - content: {files: ['*.txt'], match: ['^(a+)+$']}\n`;
+    const started = performance.now();
+    const tree = settings(own, { 'a.txt': `${'a'.repeat(50_000)}!` });
+    assert.equal(await verdictOf(tree, 'own-slow'), 'none');
+    assert.ok(performance.now() - started < 5_000);
+  });
+
+  it('say where a rule is broken', async () => {
+    const checklist = new ProjectChecklist(sha256);
+    const text = [
+      'requirements:',
+      '  - id: own-one',
+      '    title: One',
+      '    evidence:',
+      '      - content:',
+      '          files: ["*.md"]',
+      '          matches: ["x"]',
+    ].join('\n');
+    await checklist.assess(treeProject(settings(text)), options);
+    const said = checklist.findings.map(
+      ({ finding }) => `${finding.range.start.line}: ${finding.message}`,
+    );
+    assert.ok(
+      said.some((line) => /^7: .*no key "matches"/.test(line)),
+      said.join('\n'),
+    );
+  });
+
+  it('are refused where the linear engine cannot take a pattern', async () => {
+    const checklist = new ProjectChecklist(sha256);
+    const own = `requirements:\n  - id: own-ahead\n    title: A\n    evidence:\n      - code: ['a(?=b)']\n`;
+    const { items } = await checklist.assess(treeProject(settings(own)), options);
+    assert.equal(items.at(-1)?.problems.length, 1);
+    assert.match(
+      checklist.findings.map(({ finding }) => finding.message).join(),
+      /own-ahead is left out/,
+    );
+  });
+});
