@@ -1,7 +1,10 @@
 import { composeServices, type ComposeService } from './composeServices';
 import { findEntry, offsetOfKey, valueText } from './configDocument';
 import { normalName } from './dependencies';
+import type { Section } from './documentSections';
+import type { Hit } from './evidence';
 import { probeHeadings } from './headingProbe';
+import type { ScaffoldView } from './probe';
 import { onText, reading, selector, type Compile } from './probeDraft';
 import { findSecrets, secretNeedles } from './secretShapes';
 import { hitsAt, matchPassage } from './textProbes';
@@ -22,9 +25,14 @@ export const file: Compile<'file'> = (node, matcher) => {
     selector: selector(node.file, node.notIn),
     reads: containing !== undefined,
     inCode: false,
-    run: ({ file: found, text }) => {
+    run: ({ file: found, text, scaffold }) => {
       if (found.size < (node.minBytes ?? 0)) return [];
-      if (containing === undefined) return [{ line: 1, snippet: found.path }];
+      if (containing === undefined) {
+        // That a template wrote a document shows nothing; what stands in it may.
+        const scaffolded = scaffold.generated && /\.md$/i.test(found.path);
+        const hit = { line: 1, snippet: found.path };
+        return [scaffolded ? { ...hit, scaffolded } : hit];
+      }
       const passage = text?.code() ?? text?.raw;
       return passage === undefined || text === undefined
         ? []
@@ -33,6 +41,19 @@ export const file: Compile<'file'> = (node, matcher) => {
   };
 };
 
+/** Hits in sections of a generated document that still say what the template wrote. */
+function markUntouched(
+  hits: readonly Hit[],
+  sections: readonly Section[],
+  scaffold: ScaffoldView,
+): readonly Hit[] {
+  return hits.map((hit) => {
+    const around = sections.findLast(({ title, place }) => title !== '' && place.line <= hit.line);
+    const untouched = around !== undefined && scaffold.isUntouched(around);
+    return untouched ? { ...hit, scaffolded: true } : hit;
+  });
+}
+
 /** The `content` node. */
 export const content: Compile<'content'> = ({ content: query }, matcher) => {
   const matchers = query.match.map((source) => matcher(source, query.flags));
@@ -40,7 +61,10 @@ export const content: Compile<'content'> = ({ content: query }, matcher) => {
     ...reading,
     node: 'content',
     selector: selector(query.files, query.notIn),
-    run: onText((text) => matchPassage(text.prose(), matchers, text.mayHold)),
+    run: onText((text, { scaffold }) => {
+      const hits = matchPassage(text.prose(), matchers, text.mayHold);
+      return scaffold.generated ? markUntouched(hits, text.sections(), scaffold) : hits;
+    }),
   };
 };
 

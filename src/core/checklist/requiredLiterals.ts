@@ -50,7 +50,6 @@ function sequence(source: string, start: number): Part {
   const flush = () => {
     best = better(best, usable(run));
     run = [''];
-    exact = false;
   };
   let at = start;
   while (at < source.length && source[at] !== '|' && source[at] !== ')') {
@@ -61,12 +60,12 @@ function sequence(source: string, start: number): Part {
       run = product(run, texts);
     } else if (!atom.empty) {
       flush();
+      exact = false;
       if (!count.none) best = better(best, atom.literals);
     }
     at = count.end;
   }
-  const whole = exact ? run : undefined;
-  return { literals: better(best, usable(run)), exact: whole, end: at };
+  return { literals: better(best, usable(run)), exact: exact ? run : undefined, end: at };
 }
 
 interface Atom extends Part {
