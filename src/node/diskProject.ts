@@ -155,7 +155,7 @@ function readFile(path: string, limit: number): FileContent {
     descriptor = openSync(path, 'r');
     const { size } = fstatSync(descriptor);
     if (size > limit) return { unreadable: 'it is too large' };
-    const bytes = new Uint8Array(size);
+    const bytes = Buffer.allocUnsafe(size);
     const read = size === 0 ? 0 : readSync(descriptor, bytes, 0, size, 0);
     return { bytes: read === size ? bytes : bytes.subarray(0, read) };
   } catch (error) {
