@@ -67,6 +67,7 @@ export class ProjectChecklist {
   #prepared: Prepared | undefined;
   readonly #outcomes = new Map<string, Outcome>();
   #findings: readonly DocumentFinding[] = [];
+  #projects: readonly string[] = [];
 
   constructor(sha256: Hash) {
     this.#sha256 = sha256;
@@ -89,6 +90,7 @@ export class ProjectChecklist {
       const item = judge(compiled.requirement, outcome, statement, options.today);
       items.push({ ...item, problems: compiled.problems });
     }
+    this.#projects = documents.settings.projects ?? [];
     this.#findings = [...documents.findings, ...unknownIds(documents, program)];
     return {
       profile,
@@ -101,6 +103,11 @@ export class ProjectChecklist {
   /** What is wrong in checklist.yaml and in attestations, as of the latest assessment. */
   get findings(): readonly DocumentFinding[] {
     return this.#findings;
+  }
+
+  /** The folders that checklist.yaml wants judged on their own, as of the latest assessment. */
+  get projects(): readonly string[] {
+    return this.#projects;
   }
 
   /** The files that the rules of a requirement looked at, as of the latest assessment. */

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import type { Checklist } from '../../../src/core/checklist/checklist';
+import { checklistBadge } from '../../../src/core/checklist/checklistBadge';
+import { checklistHtml } from '../../../src/core/checklist/checklistHtml';
+import { toChecklistJson } from '../../../src/core/checklist/checklistJson';
+import { checklistMarkdown } from '../../../src/core/checklist/checklistMarkdown';
+import { checklistSarif } from '../../../src/core/checklist/checklistSarif';
+import { checklistText } from '../../../src/core/checklist/checklistText';
+import { ProjectChecklist } from '../../../src/core/checklist/projectChecklist';
+import { catalogue } from '../../../src/core/checklist/requirement';
+import { subProject } from '../../../src/core/checklist/subProject';
+import { sha256 } from '../../../src/node/sha256';
+import { treeProject, type Tree } from '../../support/treeProject';
+
+const options = { today: '2026-03-01', profile: 'production' } as const;
+const hostile = '<script>alert("x")</script> `a` | *b*';
+const tree: Tree = {
+  'a b/lög.py': `import logging\n\nlogging.getLogger('${hostile}')\n`,
+  '.ml-project/attestations/ml-at-scale.yaml': `verdict: waived\nby: Ada\ndate: 2026-01-01\nnote: '${hostile}'\n`,
+};
+
+interface SarifResult {
+  readonly ruleId: string;
+  readonly suppressions?: readonly { readonly justification: string }[];
+}
+interface Sarif {
+  readonly version: string;
+  readonly runs: readonly { readonly results: readonly SarifResult[] }[];
+}
+
+describe('checklist formats', () => {
+  let checklist: Checklist;
+  before(async () => {
+    checklist = await new ProjectChecklist(sha256).assess(treeProject(tree), options);
+  });
+
+  it('gives programs the keys of the contract, in their order', () => {
+    const json = toChecklistJson(checklist);
+    assert.deepEqual(Object.keys(json), ['profile', 'score', 'items']);
+    assert.deepEqual(Object.keys(json.score), ['met', 'applicable', 'percent']);
+    assert.equal(json.items.length, catalogue.length);
+    const logging = json.items.find(({ id }) => id === 'rel-logging');
+    const first = ['id', 'group', 'phase', 'title', 'verdict', 'evidence'];
+    assert.deepEqual(Object.keys(logging ?? {}), first);
+    const place = ['path', 'line', 'snippet', 'rule', 'level'];
+    assert.deepEqual(Object.keys(logging?.evidence[0] ?? {}), place);
+  });
+
+  it('keeps a waiver in SARIF as a suppression with its reason, and leaves out what is met', () => {
+    const sarif = JSON.parse(checklistSarif(checklist, '0.1.0')) as Sarif;
+    const results = sarif.runs[0]?.results ?? [];
+    const waived = results.filter(({ suppressions }) => suppressions !== undefined);
+    assert.deepEqual(
+      waived.map(({ ruleId }) => ruleId),
+      ['ml-at-scale'],
+    );
+    assert.match(waived[0]?.suppressions?.[0]?.justification ?? '', /Ada/);
+    assert.ok(results.every(({ ruleId }) => ruleId !== 'rel-logging'));
+    assert.equal(sarif.version, '2.1.0');
+  });
+
+  it('takes text from the project for text', () => {
+    const html = checklistHtml(checklist);
+    assert.ok(!html.includes('<script'));
+    assert.ok(html.includes('&lt;script&gt;'));
+    assert.ok(!/\n- [^\n]*[^\\]<script/.test(checklistMarkdown(checklist)));
+    assert.ok(checklistMarkdown(checklist).includes('`` logging.getLogger'));
+  });
+
+  it('shows the score on a badge and at the top of the text', () => {
+    const { met, applicable } = checklist.score;
+    assert.ok(checklistBadge(checklist.score).includes(`${met}/${applicable}`));
+    assert.match(
+      checklistText(checklist),
+      new RegExp(`^Profile production: ${met} of ${applicable}`),
+    );
+  });
+
+  it('judges a folder of a monorepo on its own', async () => {
+    const part = subProject(treeProject(tree), 'a b/');
+    assert.deepEqual(
+      part.files.map(({ path }) => path),
+      ['lög.py'],
+    );
+    const own = await new ProjectChecklist(sha256).assess(part, options);
+    const logging = own.items.find(({ requirement }) => requirement.id === 'rel-logging');
+    assert.equal(logging?.evidence[0]?.path, 'lög.py');
+  });
+});

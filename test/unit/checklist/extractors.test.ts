@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { readCiWorkflow } from '../../../src/core/checklist/ciWorkflow';
+import { readDependencies } from '../../../src/core/checklist/dependencies';
+import { documentSections } from '../../../src/core/checklist/documentSections';
+import { globIndex } from '../../../src/core/checklist/globIndex';
+import { passageOf } from '../../../src/core/checklist/passage';
+import { pythonImports, pythonTests, stripPython } from '../../../src/core/checklist/pythonText';
+import { calledBy } from '../../../src/core/checklist/recipes';
+import { requiredLiterals } from '../../../src/core/checklist/requiredLiterals';
+import { catalogue } from '../../../src/core/checklist/requirement';
+import { findSecrets } from '../../../src/core/checklist/secretShapes';
+import { needlesOf, trigramTable } from '../../../src/core/checklist/trigrams';
+
+describe('requiredLiterals', () => {
+  const expected: readonly (readonly [string, readonly string[] | undefined])[] = [
+    ['a(b|c)d', ['abd', 'acd']],
+    [
+      '(val|test)_?(x|y)=',
+      ['valx=', 'valy=', 'val_x=', 'val_y=', 'testx=', 'testy=', 'test_x=', 'test_y='],
+    ],
+    ['x*abc', ['abc']],
+    ['fo+bar', ['bar']],
+    ['(abc)?de', undefined],
+    ['abc|d', undefined],
+    ['(?<!a)hello(?!x)', ['hello']],
+  ];
+  for (const [source, literals] of expected) {
+    it(`reads ${source}`, () => {
+      assert.deepEqual(requiredLiterals(source), literals);
+    });
+  }
+
+  it('promises only what every match of a catalogue pattern keeps', () => {
+    const sources = [
+      ...JSON.stringify(catalogue).matchAll(/"((?:[^"\\]|\\.)*\\\\[(b](?:[^"\\]|\\.)*)"/g),
+    ];
+    const patterns = sources.map((match) => JSON.parse(`"${match[1] ?? ''}"`) as string);
+    assert.ok(patterns.length > 100);
+    for (const source of patterns) {
+      const literals = requiredLiterals(source);
+      if (literals === undefined || /[\^$]|\(\?|\\[bB]/.test(source)) continue;
+      fc.assert(
+        fc.property(fc.stringMatching(new RegExp(source)), (text) => {
+          const match = new RegExp(source).exec(text)?.[0] ?? '';
+          assert.ok(
+            literals.some((literal) => match.includes(literal)),
+            source,
+          );
+        }),
+        { numRuns: 5 },
+      );
+    }
+  });
+});
+
+describe('trigramTable', () => {
+  it('never denies a literal that the text holds, text after text', () => {
+    const index = trigramTable();
+    fc.assert(
+      fc.property(
+        fc.string(),
+        fc.string({ minLength: 1 }),
+        fc.string(),
+        (before, literal, after) => {
+          assert.ok(index(before + literal + after)(needlesOf([literal])));
+        },
+      ),
+      { numRuns: 600 },
+    );
+  });
+});
+
+describe('globIndex', () => {
+  const match = (files: readonly string[], path: string, notIn?: readonly string[]) => {
+    const globs = globIndex();
+    const number = globs.add(notIn === undefined ? { files } : { files, notIn });
+    return globs.match(path).includes(number);
+  };
+
+  it('matches whatever the case, at any depth, and leaves out what it is told to', () => {
+    assert.ok(match(['**/Dockerfile*'], 'deploy/dockerfile.gpu'));
+    assert.ok(match(['**/*.{yml,yaml}'], '.github/workflows/ci.yml'));
+    assert.ok(match(['README*'], 'ReadMe.md'));
+    assert.ok(!match(['README*'], 'docs/README.md'));
+    assert.ok(match(['**/data/raw/**'], 'data/raw/a.csv'));
+    assert.ok(!match(['**/*.py'], 'tests/a.py', ['**/test*/**']));
+    assert.ok(match(['.env'], '.env'));
+  });
+});
+
+describe('python', () => {
+  it('blanks comments and docstrings and keeps every offset', () => {
+    const code = 'x = "# no comment"  # a comment\n"""Docs\nimport torch\n"""\ny = """data"""\n';
+    const stripped = stripPython(code);
+    assert.equal(stripped.length, code.length);
+    assert.ok(stripped.includes('"# no comment"') && stripped.includes('"""data"""'));
+    assert.ok(!stripped.includes('torch') && !stripped.includes('a comment'));
+  });
+
+  it('reads imports of every form', () => {
+    const found = pythonImports(
+      'import a.b as c, d\nfrom .e import (f,\n  g as h)\nfrom i import *\n',
+    );
+    assert.deepEqual(
+      found.map(({ module, names }) => [module, ...names]),
+      [['a.b'], ['d'], ['.e', 'f', 'g'], ['i', '*']],
+    );
+  });
+
+  it('tells a test that asserts from one that does not', () => {
+    const code = [
+      'def test_real():',
+      '    with pytest.raises(ValueError):',
+      '        run()',
+      'def test_always():',
+      '    assert True',
+      'def test_nothing():',
+      '    run()',
+      'def helper():',
+      '    assert run()',
+    ].join('\n');
+    assert.deepEqual(
+      pythonTests(code).map(({ asserts }) => asserts),
+      [true, false, false],
+    );
+  });
+});
+
+describe('dependency files', () => {
+  const names = (path: string, text: string) =>
+    readDependencies(path, text).map(({ name, scope, pinned }) => `${name} ${scope} ${pinned}`);
+
+  it('are read whatever their kind', () => {
+    assert.deepEqual(
+      names('requirements.txt', '# x\npandas==2.1\n-r more.txt\nScikit_Learn>=1 # y\n'),
+      ['pandas main true', 'scikit-learn main false'],
+    );
+    assert.deepEqual(
+      names(
+        'pyproject.toml',
+        '[project]\ndependencies = ["torch"]\n[dependency-groups]\ndev = ["ruff==0.4"]\n',
+      ),
+      ['torch main false', 'ruff dev true'],
+    );
+    assert.deepEqual(
+      names('environment.yml', 'dependencies:\n- numpy=1.2\n- pip:\n  - mlflow==2\n'),
+      ['numpy main true', 'mlflow main true'],
+    );
+    assert.deepEqual(names('Pipfile', '[packages]\ndash = "*"\n'), ['dash main false']);
+    assert.deepEqual(names('setup.cfg', '[options]\ninstall_requires =\n    lightgbm\n'), [
+      'lightgbm main false',
+    ]);
+    assert.deepEqual(names('setup.py', 'setup(install_requires=["a-b>=1", "c"])'), [
+      'a-b main false',
+      'c main false',
+    ]);
+  });
+
+  it('do not take one name for another', () => {
+    assert.deepEqual(names('requirements.txt', 'mypy-extensions\n'), [
+      'mypy-extensions main false',
+    ]);
+  });
+});
+
+describe('CI files', () => {
+  it('give triggers and steps, although YAML 1.1 reads on as true', () => {
+    const text =
+      'on: [push, pull_request]\njobs:\n  a:\n    steps:\n      - uses: actions/checkout@v4\n      - run: pytest -q\n';
+    const { triggers, steps } = readCiWorkflow('.github/workflows/ci.yml', text);
+    assert.deepEqual(triggers, ['push', 'pull_request']);
+    assert.deepEqual(
+      steps.map(({ kind, text: step }) => `${kind} ${step}`),
+      ['uses actions/checkout@v4', 'run pytest -q'],
+    );
+  });
+
+  it('name what they call', () => {
+    const called = calledBy('make -C app lint test && npm run build && bash scripts/check.sh');
+    for (const name of ['make lint', 'make test', 'npm run build', 'check.sh'])
+      assert.ok(called.includes(name));
+  });
+});
+
+describe('documents', () => {
+  it('count only words of their authors', () => {
+    const text =
+      '# A\n\n## B\n\n<!-- guidance that\nspans lines -->\nTODO: more\n[![badge](x)](y)\n\n## C\n\nfour words of ours\n';
+    const sections = documentSections(passageOf(text));
+    assert.deepEqual(
+      sections
+        .filter(({ title }) => title !== '')
+        .map(({ title, words, place }) => [title, words.length, place.line]),
+      [
+        ['A', 0, 1],
+        ['B', 0, 3],
+        ['C', 4, 10],
+      ],
+    );
+  });
+});
+
+describe('secrets', () => {
+  const found = (path: string, text: string) => findSecrets(path, text).length;
+
+  it('are told from placeholders', () => {
+    assert.equal(found('.env', 'DB_PASSWORD=q8Jd03kfLzPw\n'), 1);
+    assert.equal(
+      found('.env', 'DB_PASSWORD=${DB_PASSWORD}\nAPI_KEY=your-key\nTOKEN=\nPASSWORD=changeme\n'),
+      0,
+    );
+    assert.equal(found('a.py', ['key = "AKIA', 'QWERTYUIOPASDFGH"'].join('')), 1);
+    assert.equal(found('a.py', 'password = get_password("secret-name")\n'), 0);
+  });
+});
