@@ -7,7 +7,7 @@
  * Run by `npm run bench:create`, which compiles and bundles first.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Plan } from '../src/core/plan';
@@ -22,7 +22,7 @@ const cli = join(__dirname, '..', '..', 'dist', 'cli.cjs');
 
 async function coursePlan(): Promise<Plan> {
   const template = await loadBuiltInTemplate(join(dirname(cli), 'templates'), 'course');
-  return planProject(template, 'project', {});
+  return planProject(template, 'project', {}, readFileSync(cli));
 }
 
 function setUp(plan: Plan): void {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { findQuestion, parseAnswer, type AnswerValue } from '../core/answers';
 import type { Plan } from '../core/plan';
@@ -44,10 +45,13 @@ async function create(args: readonly string[], directory: string): Promise<numbe
 }
 
 async function makePlan(options: Options): Promise<Plan> {
-  const template = await findTemplate(options.template, options.directory);
+  const [template, engine] = await Promise.all([
+    findTemplate(options.template, options.directory),
+    readFile(join(__dirname, 'cli.cjs')),
+  ]);
   const settings = readSettings(options.set, template.manifest);
   const { name = basename(options.target), ...given } = settings;
-  return planProject(template, String(name), given);
+  return planProject(template, String(name), given, engine);
 }
 
 /** Looks at the target; runs beside the planning, because git answers in its own time. */

@@ -15,7 +15,12 @@ export interface PlanInputs {
   readonly secrets: Readonly<Record<string, string>>;
   readonly renderer: Renderer;
   readonly hash: Hash;
+  /** The bundled engine, which the project keeps for CI and for teammates without the extension. */
+  readonly engine: Uint8Array;
 }
+
+/** Where a project keeps its copy of the engine. */
+export const ENGINE_PATH = '.ml-project/ml-project.cjs';
 
 const RENDERED = '.liquid';
 
@@ -32,7 +37,8 @@ export function planCreate(inputs: PlanInputs): Plan {
   const stored = template.files.filter(
     (file) => !excluded.some((path) => isBelow(file.path, path)),
   );
-  const files = stored.map((file) => planFile(file, scope, renderer)).sort(byPath);
+  const made = stored.map((file) => planFile(file, scope, renderer));
+  const files = [...made, newFile(ENGINE_PATH, inputs.engine)].sort(byPath);
   const { id, version } = template.manifest;
   const secret = new Set(
     stored.filter(usesSecrets).map((f) => targetPath(f.path, scope, renderer)),

@@ -12,14 +12,20 @@ import { sha256 } from './sha256';
  * Plans a new project with new random passwords. Nothing is written.
  *
  * @param given answers to the template's questions; missing ones take their defaults
+ * @param engine the bundled command line, of which the project keeps a copy
  * @throws Problem where the name, an answer or the template cannot be used
  */
-export function planProject(template: LoadedTemplate, name: string, given: Answers): Plan {
+export function planProject(
+  template: LoadedTemplate,
+  name: string,
+  given: Answers,
+  engine: Uint8Array,
+): Plan {
   const checked = checkProjectName(name);
   if (!checked.valid) throw new Problem(checked.finding.message);
   const renderer = createRenderer();
   const answers = resolveAnswers(template.manifest, checked, given, renderer);
   const names = template.manifest.secrets ?? [];
   const secrets = Object.fromEntries(names.map((secret) => [secret, randomPassword()]));
-  return planCreate({ template, answers, secrets, renderer, hash: sha256 });
+  return planCreate({ template, answers, secrets, renderer, hash: sha256, engine });
 }

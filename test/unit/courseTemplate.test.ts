@@ -10,6 +10,8 @@ import { sha256 } from '../../src/node/sha256';
 import { loadTemplateFolder } from '../../src/node/templateStore';
 import { repository } from '../support/repository';
 
+const engine = new TextEncoder().encode('#!/usr/bin/env node\n');
+
 const FOLDER = join(repository, 'media', 'templates', 'course');
 
 /** The paths that the course's slides name, and the headings to which the checklist's fixes lead. */
@@ -53,7 +55,7 @@ describe('the template course', () => {
   const plan = (given: Answers = {}): Plan => {
     const project = { name: 'loan-risk', package: 'loan_risk' };
     const answers = resolveAnswers(template.manifest, project, given, renderer);
-    return planCreate({ template, answers, secrets, renderer, hash: sha256 });
+    return planCreate({ template, answers, secrets, renderer, hash: sha256, engine });
   };
   const text = (made: Plan, path: string): string =>
     new TextDecoder().decode(made.files.find((file) => file.path === path)?.content);

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { parse } from 'yaml';
 import { resolveAnswers, type Answers } from '../../src/core/answers';
 import type { Plan } from '../../src/core/plan';
-import { planCreate } from '../../src/core/planCreate';
+import { ENGINE_PATH, planCreate } from '../../src/core/planCreate';
 import { Problem } from '../../src/core/problem';
 import { createRenderer } from '../../src/core/render';
 import { TEMPLATE_RECORD_PATH } from '../../src/core/templateRecord';
@@ -11,19 +11,22 @@ import { validateTemplateRecord } from '../../src/generated/templateRecord.valid
 import { sampleManifest, templateOf } from '../support/sampleTemplate';
 
 const renderer = createRenderer();
+const engine = new TextEncoder().encode('#!/usr/bin/env node\n');
 const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 function plan(files: Readonly<Record<string, string>>, given: Answers = {}): Plan {
   const project = { name: 'credit-risk', package: 'credit_risk' };
   const answers = resolveAnswers(sampleManifest, project, given, renderer);
   const secrets = { postgres: 's3cret' };
-  return planCreate({ template: templateOf(files), answers, secrets, renderer, hash });
+  return planCreate({ template: templateOf(files), answers, secrets, renderer, hash, engine });
 }
 
-/** A plan's files as text, without the record that every plan has. */
+/** A plan's files as text, without what every plan has. */
 function texts(made: Plan): Record<string, string> {
   const decoder = new TextDecoder();
-  const files = made.files.filter((file) => file.path !== TEMPLATE_RECORD_PATH);
+  const files = made.files.filter(
+    (file) => file.path !== TEMPLATE_RECORD_PATH && file.path !== ENGINE_PATH,
+  );
   return Object.fromEntries(files.map((file) => [file.path, decoder.decode(file.content)]));
 }
 
@@ -56,6 +59,7 @@ describe('planCreate', () => {
     const made = plan({ 'run.sh': '#!/bin/sh\n', 'a.txt': '# !\n' });
     const modes = made.files.map((file) => [file.path, file.executable]);
     assert.deepEqual(modes, [
+      [ENGINE_PATH, true],
       [TEMPLATE_RECORD_PATH, false],
       ['a.txt', false],
       ['run.sh', true],
@@ -71,7 +75,7 @@ describe('planCreate', () => {
     const record = recordOf(made);
     assert.ok(validateTemplateRecord(record));
     assert.deepEqual(record.answers, made.answers);
-    assert.deepEqual(Object.keys(record.files ?? {}), ['docs/a.md']);
+    assert.deepEqual(Object.keys(record.files ?? {}), [ENGINE_PATH, 'docs/a.md']);
     assert.deepEqual(record.sections, {
       'docs/a.md': {
         One: hash(new TextEncoder().encode('some words')),
@@ -112,7 +116,7 @@ describe('planCreate', () => {
 describe('the first commit', () => {
   const subject = (name: string, commits: string): string => {
     const answers = resolveAnswers(sampleManifest, { name, package: 'x' }, { commits }, renderer);
-    return planCreate({ template: templateOf({}), answers, secrets: {}, renderer, hash })
+    return planCreate({ template: templateOf({}), answers, secrets: {}, renderer, hash, engine })
       .commitSubject;
   };
 

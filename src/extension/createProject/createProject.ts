@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type * as vscode from 'vscode';
 import type { Plan } from '../../core/plan';
 import { planSummary } from '../../core/planSummary';
@@ -23,6 +24,7 @@ export async function createProject(context: vscode.ExtensionContext): Promise<v
   const folder = context.asAbsolutePath('dist/templates');
   const ids = await builtInTemplates(folder);
   const templates = await Promise.all(ids.map((id) => loadBuiltInTemplate(folder, id)));
+  const engine = await readFile(context.asAbsolutePath('dist/cli.cjs'));
   const preview = new PlanPreview();
   try {
     const lastParent = context.globalState.get<string>(LAST_PARENT);
@@ -35,7 +37,7 @@ export async function createProject(context: vscode.ExtensionContext): Promise<v
       // Until one is chosen, the steps are counted as if it were the first.
       const { manifest } = draft.template ?? templates[0] ?? {};
       const asked = manifest === undefined ? [] : questionSteps(manifest);
-      return [...first, ...asked, ...gitSteps(draft), review(preview)];
+      return [...first, ...asked, ...gitSteps(draft), review(preview, engine)];
     });
     if (end?.plan === undefined || end.target === undefined) return;
     const { directory } = end.target;
@@ -53,11 +55,11 @@ export async function createProject(context: vscode.ExtensionContext): Promise<v
 /** A draft, and after the review the plan that was seen and accepted. */
 type Travel = Draft & { readonly plan?: Plan };
 
-function review(preview: PlanPreview): Step<Travel> {
+function review(preview: PlanPreview, engine: Uint8Array): Step<Travel> {
   return async (draft, position) => {
     const { template, name } = draft;
     if (template === undefined || name === undefined) return { kind: 'back' };
-    const plan = planProject(template, name, draft.answers);
+    const plan = planProject(template, name, draft.answers, engine);
     const summary = planSummary(plan, draft.git.own ? 'git on main' : 'no repository');
     const outcome = await reviewStep(name, plan, summary, preview, position);
     return outcome.kind === 'next' ? { kind: 'next', value: { ...draft, plan } } : outcome;

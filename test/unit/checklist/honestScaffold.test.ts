@@ -11,6 +11,8 @@ import { loadTemplateFolder } from '../../../src/node/templateStore';
 import { repository } from '../../support/repository';
 import { emptyRepository, treeProject } from '../../support/treeProject';
 
+const engine = new TextEncoder().encode('#!/usr/bin/env node\n');
+
 type Files = Readonly<Record<string, Uint8Array>>;
 
 const words =
@@ -24,7 +26,7 @@ async function generated(): Promise<Files> {
   const secrets = Object.fromEntries(
     template.manifest.secrets?.map((name) => [name, 's3cretPassword']) ?? [],
   );
-  const plan = planCreate({ template, answers, secrets, renderer, hash: sha256 });
+  const plan = planCreate({ template, answers, secrets, renderer, hash: sha256, engine });
   // What git ignores is no part of the project that is judged.
   const tracked = plan.files.filter(({ path }) => !/(^|\/)\.env$/.test(path));
   return Object.fromEntries(tracked.map(({ path, content }) => [path, content]));
