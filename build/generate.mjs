@@ -96,3 +96,12 @@ await writeIfChanged(
   `${root}src/generated/catalogueData.ts`,
   banner + (await compileCatalogue(root)),
 );
+
+// The engine is one file that runs alone, from anywhere: what it installs travels inside it.
+const hookScript = await readFile(`${root}media/hooks/hook.sh`, 'utf8');
+await writeIfChanged(
+  `${root}src/generated/hookScript.ts`,
+  `// Made from media/hooks/hook.sh by build/generate.mjs. Do not edit.
+export const hookScript = ${JSON.stringify(hookScript)};
+`,
+);

@@ -5,6 +5,8 @@ import type { Command } from './command';
 /** Each command's code is evaluated only when it is run: a hook must not pay for a template engine. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   create: loadCreate,
+  create: async () => (await import('./create.js')).createCommand,
+  hooks: async () => (await import('./hooks.js')).hooksCommand,
   undo: async () => (await import('./undo.js')).undoCommand,
 };
 
