@@ -6,6 +6,7 @@ import type { Command } from './command';
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   create: loadCreate,
   create: async () => (await import('./create.js')).createCommand,
+  doctor: async () => (await import('./doctor.js')).doctorCommand,
   hooks: async () => (await import('./hooks.js')).hooksCommand,
   undo: async () => (await import('./undo.js')).undoCommand,
 };

@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Problem } from '../core/problem';
+import type { Diagnosis } from '../node/doctor/diagnosis';
+import { examine, type Examination } from '../node/doctor/examine';
+import { runGit } from '../node/git';
+import { findHookPlace } from '../node/hookSetup/hookPlace';
+import type { Command } from './command';
+import { gitVariables, relativeTo } from './hooks';
+import { eventLines } from './hooksText';
+import { readArguments } from './usage';
+
+const usage = 'doctor [--online] [--json] [--engine FILE] [--cwd DIR]';
+
+/** `ml-project doctor`: what runs at a commit, in which order, whose it is, and what is wrong with it. */
+export const doctorCommand: Command = { usage, run: doctor };
+
+async function doctor(args: readonly string[], directory: string): Promise<number> {
+  const { values, positionals } = readArguments(usage, {
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      online: { type: 'boolean', default: false },
+      engine: { type: 'string', default: __filename },
+      json: { type: 'boolean', default: false },
+      cwd: { type: 'string', default: directory },
+    },
+  });
+  if (positionals.length > 0) {
+    throw new Problem(`doctor takes no folder but that of --cwd; usage: ml-project ${usage}`);
+  }
+  const folder = resolve(directory, values.cwd);
+  const environment = gitVariables();
+  const place = await findHookPlace(runGit, folder, environment);
+  const engine = resolve(directory, values.engine);
+  const { online } = values;
+  const program = programIn(place.directory);
+  const examination = await examine(runGit, folder, { engine, program, online, environment });
+  process.stdout.write(values.json ? doctorJson(examination) : doctorText(examination));
+  return examination.diagnoses.some(({ state }) => state === 'error') ? 1 : 0;
+}
+
+/** How somebody in this project calls the program: the engine in the repository needs no install. */
+function programIn(workTree: string): string {
+  const inProject = '.ml-project/ml-project.cjs';
+  return existsSync(join(workTree, inProject)) ? `node ${inProject}` : 'ml-project';
+}
+
+function doctorJson({ status, diagnoses }: Examination): string {
+  const healthy = diagnoses.every(({ state }) => state !== 'error');
+  const { events, active } = status;
+  return `${JSON.stringify({ healthy, active, events, diagnoses }, null, 2)}\n`;
+}
+
+const signs: Readonly<Record<Diagnosis['state'], string>> = {
+  ok: 'ok      ',
+  note: 'note    ',
+  warning: 'warning ',
+  error: 'error   ',
+};
+
+function doctorText({ status, diagnoses }: Examination): string {
+  const show = relativeTo(status.place.directory);
+  const runs =
+    status.events.length === 0
+      ? ['At a commit or a push here, git runs no hook at all.']
+      : [
+          'What git runs here, in this order:',
+          ...status.events.flatMap((event) => eventLines(event, show)),
+        ];
+  return [...runs, '', ...diagnoses.flatMap(diagnosisLines), '', summary(diagnoses), ''].join('\n');
+}
+
+function diagnosisLines({ state, text, repair }: Diagnosis): readonly string[] {
+  return [`${signs[state]}${text}`, ...(repair === undefined ? [] : [`          ${repair}`])];
+}
+
+function summary(diagnoses: readonly Diagnosis[]): string {
+  const count = (state: Diagnosis['state']): number =>
+    diagnoses.filter((diagnosis) => diagnosis.state === state).length;
+  const errors = count('error');
+  const warnings = count('warning');
+  if (errors + warnings === 0) return 'All is well.';
+  return `${errors} ${errors === 1 ? 'error' : 'errors'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}; the command below each repairs it.`;
+}

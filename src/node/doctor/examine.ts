@@ -1,0 +1,55 @@
+import { access, constants, readFile } from 'node:fs/promises';
+import type { RunGit } from '../git';
+import { readHookConfig } from '../hookSetup/hookConfig';
+import { readHooksStatus, type HooksStatus } from '../hookSetup/hooksStatus';
+import { sha256 } from '../sha256';
+import { diagnoseHooks } from './diagnoseHooks';
+import { diagnoseGit, diagnoseIdentity, diagnoseRemotes } from './diagnoseSurroundings';
+import type { Diagnosis } from './diagnosis';
+
+export interface Examination {
+  readonly status: HooksStatus;
+  readonly diagnoses: readonly Diagnosis[];
+}
+
+export interface ExamineOptions {
+  /** The bundled CLI that an install would copy. */
+  readonly engine: string;
+  /** How the program is called in a repair. */
+  readonly program: string;
+  /** Whether remotes are contacted. */
+  readonly online: boolean;
+  /** GIT_DIR and the like, where the user wants another repository than git finds. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Looks at everything that a commit in `directory` depends on.
+ *
+ * @throws Problem where there is no repository, GitMissing
+ */
+export async function examine(
+  runGit: RunGit,
+  directory: string,
+  { engine, program, online, environment }: ExamineOptions,
+): Promise<Examination> {
+  const status = await readHooksStatus(runGit, directory, environment);
+  const { place } = status;
+  const [config, bytes, runtimeFound, identity, remotes] = await Promise.all([
+    readHookConfig(place.directory),
+    readFile(engine),
+    canRun(status.engine.settings?.runtime ?? ''),
+    diagnoseIdentity(runGit, place),
+    diagnoseRemotes(runGit, place, online),
+  ]);
+  const hooks = diagnoseHooks({ status, config, engine: sha256(bytes), program, runtimeFound });
+  return { status, diagnoses: [diagnoseGit(place), ...hooks, identity, ...remotes] };
+}
+
+async function canRun(program: string): Promise<boolean> {
+  if (program === '') return false;
+  return access(program, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+}
