@@ -5,7 +5,6 @@ import type { Command } from './command';
 /** Each command's code is evaluated only when it is run: a hook must not pay for a template engine. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   create: loadCreate,
-  create: async () => (await import('./create.js')).createCommand,
   doctor: async () => (await import('./doctor.js')).doctorCommand,
   hooks: async () => (await import('./hooks.js')).hooksCommand,
   undo: async () => (await import('./undo.js')).undoCommand,
