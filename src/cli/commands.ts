@@ -7,6 +7,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   create: loadCreate,
   doctor: async () => (await import('./doctor.js')).doctorCommand,
   hooks: async () => (await import('./hooks.js')).hooksCommand,
+  lint: async () => (await import('./lint.js')).lintCommand,
+  hook: async () => (await import('./hook.js')).hookCommand,
   undo: async () => (await import('./undo.js')).undoCommand,
 };
 

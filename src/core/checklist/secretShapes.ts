@@ -1,24 +1,51 @@
 import { needlesOf } from './trigrams';
 
-/** Keys that are recognised by their own shape, whatever stands around them. */
-const shapes: readonly RegExp[] = [
-  /\bAKIA[0-9A-Z]{16}\b/g,
-  /\bgh[pousr]_[A-Za-z0-9]{36,}\b/g,
-  /\bgithub_pat_[A-Za-z0-9_]{60,}\b/g,
-  /\bglpat-[A-Za-z0-9_-]{20,}\b/g,
-  /\bhf_[A-Za-z0-9]{30,}\b/g,
-  /\bsk-(?:proj-|ant-)?[A-Za-z0-9_-]{32,}\b/g,
-  /\bxox[abprs]-[A-Za-z0-9-]{10,}\b/g,
-  /\bAIza[0-9A-Za-z_-]{35}\b/g,
-  /-----BEGIN (?:RSA |EC |DSA |OPENSSH )?PRIVATE KEY-----/g,
-  /\b(?:postgres(?:ql)?|mysql|mongodb(?:\+srv)?|redis|amqp):\/\/[^\s:@/]+:(?!\$|<|\{|%\()[^\s:@/]{4,}@(?!localhost|127\.0\.0\.1|db\b|postgres\b|mysql\b|mongo\b|redis\b)/g,
+/** A kind of key that is recognised by its own shape, whatever stands around it. */
+interface Shape {
+  readonly kind: string;
+  readonly pattern: RegExp;
+}
+
+const shapes: readonly Shape[] = [
+  { kind: 'an AWS access key', pattern: /\b(?:AKIA|ASIA)[0-9A-Z]{16}\b/g },
+  { kind: 'a GitHub token', pattern: /\bgh[pousr]_[A-Za-z0-9]{36,}\b/g },
+  { kind: 'a GitHub token', pattern: /\bgithub_pat_[A-Za-z0-9_]{60,}\b/g },
+  { kind: 'a GitLab token', pattern: /\bglpat-[A-Za-z0-9_-]{20,}\b/g },
+  { kind: 'a Hugging Face token', pattern: /\bhf_[A-Za-z0-9]{30,}\b/g },
+  { kind: 'an API key', pattern: /\bsk-(?:proj-|ant-)?[A-Za-z0-9_-]{32,}\b/g },
+  { kind: 'a Stripe key', pattern: /\b[sr]k_live_[A-Za-z0-9]{20,}\b/g },
+  { kind: 'a Slack token', pattern: /\bxox[abprs]-[A-Za-z0-9-]{10,}\b/g },
+  {
+    kind: 'a Slack webhook',
+    pattern: /\bhttps:\/\/hooks\.slack\.com\/services\/T[A-Z0-9]+\/B[A-Z0-9]+\/[A-Za-z0-9]{20,}/g,
+  },
+  { kind: 'a Google API key', pattern: /\bAIza[0-9A-Za-z_-]{35}\b/g },
+  { kind: 'a Google client secret', pattern: /\bGOCSPX-[A-Za-z0-9_-]{20,}\b/g },
+  { kind: 'a PyPI token', pattern: /\bpypi-AgEIcHlwaS5vcmc[A-Za-z0-9_-]{40,}\b/g },
+  { kind: 'an npm token', pattern: /\bnpm_[A-Za-z0-9]{36}\b/g },
+  { kind: 'a SendGrid key', pattern: /\bSG\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}\b/g },
+  { kind: 'a Databricks token', pattern: /\bdapi[0-9a-f]{32}\b/g },
+  {
+    kind: 'an Azure storage key',
+    pattern: /\bAccountKey=[A-Za-z0-9+/]{86}==/g,
+  },
+  {
+    kind: 'a private key',
+    pattern: /-----BEGIN (?:RSA |EC |DSA |OPENSSH |ENCRYPTED |PGP )?PRIVATE KEY(?: BLOCK)?-----/g,
+  },
+  {
+    kind: 'a password in an address',
+    pattern:
+      /\b(?:postgres(?:ql)?|mysql|mongodb(?:\+srv)?|redis|amqp):\/\/[^\s:@/]+:(?!\$|<|\{|%\()[^\s:@/]{4,}@(?!localhost|127\.0\.0\.1|db\b|postgres\b|mysql\b|mongo\b|redis\b)/g,
+  },
 ];
 
-/** A setting whose name says that it is secret, with a value. */
+/** A setting whose name says that it is secret, with a value on the same line. */
 const settings =
-  /^\s*(?:export\s+)?["']?(\w*(?:SECRET|TOKEN|PASSWORD|PASSWD|API_?KEY|ACCESS_KEY|PRIVATE_KEY)\w*)["']?\s*[=:]\s*["']?([^\s"'#]+)["']?\s*,?\s*(?:#.*)?$/gim;
+  /^[ \t]*(?:export[ \t]+)?["']?(\w{0,80}(?:SECRET|TOKEN|PASSWORD|PASSWD|API_?KEY|ACCESS_KEY|PRIVATE_KEY)\w{0,80})["']?[ \t]*[=:][ \t]*["']?([^\s"'#]+)["']?[ \t]*(?:,[ \t]*)?(?:#.*)?$/gim;
 
-const placeholder =
+/** What stands where a secret would, and is none. */
+export const placeholder =
   /^(?:\$|<|\{|%|\*+$|\.{3}|x{3,}|_+$)|^(?:none|null|true|false|password|passwd|secret|token|test|demo|example|dummy|fake|admin|user|root|postgres|mlflow|minio\w*|airflow|changeme|change[-_]?this|undefined|string|str|optional.*|required)$|your|change|replace|example|placeholder|insert|todo|xxx|dummy|secrets\.|getenv|environ|env\[|vault|\(|\[/i;
 
 const isSettingsFile = (path: string): boolean =>
@@ -28,28 +55,45 @@ const isSettingsFile = (path: string): boolean =>
 const isSecret = (value: string): boolean =>
   value.length >= 6 && !placeholder.test(value) && !/^\d+$/.test(value) && !/^[./~]/.test(value);
 
+/** What looks like a credential, and where in the text; its own text is never repeated. */
+export interface FoundSecret {
+  readonly offset: number;
+  readonly length: number;
+  /** With its article, as `a GitHub token`. */
+  readonly kind: string;
+}
+
 /**
- * Offsets of what looks like a credential: known key shapes anywhere, and secret settings with a
- * real value in environment and INI-like files. Placeholders do not count.
+ * Known key shapes anywhere, and secret settings with a real value in environment and INI-like
+ * files. Placeholders do not count.
  */
-export function findSecrets(path: string, text: string): readonly number[] {
-  const found: number[] = [];
-  for (const shape of shapes) {
-    for (const match of text.matchAll(shape)) {
-      if (!/example|xxxx|0000000|1234567890/i.test(match[0])) found.push(match.index);
+export function secretsIn(path: string, text: string): readonly FoundSecret[] {
+  const found: FoundSecret[] = [];
+  for (const { kind, pattern } of shapes) {
+    for (const { 0: key, index: offset } of text.matchAll(pattern)) {
+      if (/example|xxxx|0000000|1234567890/i.test(key)) continue;
+      found.push({ offset, length: key.length, kind });
     }
   }
   if (isSettingsFile(path)) {
     for (const match of text.matchAll(settings)) {
-      if (isSecret(match[2] ?? '')) found.push(match.index + match[0].search(/\S/));
+      if (!isSecret(match[2] ?? '')) continue;
+      const indent = match[0].search(/\S/);
+      const length = match[0].length - indent;
+      found.push({ offset: match.index + indent, length, kind: 'a secret setting' });
     }
   }
-  return found.sort((one, other) => one - other);
+  return found.sort((one, other) => one.offset - other.offset);
 }
+
+/** Offsets of what looks like a credential (secretsIn). */
+export const findSecrets = (path: string, text: string): readonly number[] =>
+  secretsIn(path, text).map(({ offset }) => offset);
 
 /** Text without any of these holds no key of a known shape; see requiredLiterals. */
 export const secretNeedles = needlesOf([
   'AKIA',
+  'ASIA',
   'ghp_',
   'gho_',
   'ghu_',
@@ -59,8 +103,15 @@ export const secretNeedles = needlesOf([
   'glpat-',
   'hf_',
   'sk-',
+  'k_live_',
   'xox',
   'AIza',
+  'GOCSPX-',
+  'pypi-',
+  'npm_',
+  'SG.',
+  'dapi',
+  'AccountKey=',
   'PRIVATE KEY',
   '://',
 ]);

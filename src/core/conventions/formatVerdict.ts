@@ -2,17 +2,25 @@ import type { Finding } from '../finding';
 
 /** How a verdict is printed. */
 export interface VerdictOptions {
-  /** What was refused: `Commit` or `Branch`. */
-  readonly what: 'Commit' | 'Branch';
-  /** The command that reopens the message, or renames the branch. */
+  /** What was refused. */
+  readonly what: 'Commit' | 'Branch' | 'Push' | 'Configuration';
+  /** The command that reopens the message. */
   readonly again?: string;
+  /** Commands that mend what was found: rename the branch, take a file out of the commit. */
+  readonly repair?: readonly string[];
   /** Where the rules stand, as `.ml-project/config.yaml (preset course)`. */
   readonly rules?: string;
   readonly colour?: boolean;
 }
 
+/** A finding in one of several texts: a file of the commit, a commit of a push. */
+export interface PlacedFinding extends Finding {
+  /** The file's path or the commit's short name. */
+  readonly where?: string;
+}
+
 /** Findings that say the same of the same place, under all of their rules' ids. */
-export interface FoldedFinding extends Finding {
+export interface FoldedFinding extends PlacedFinding {
   readonly rules: readonly string[];
 }
 
@@ -20,11 +28,11 @@ export interface FoldedFinding extends Finding {
 export const reopenCommand = 'git commit -e -F "$(git rev-parse --git-dir)/COMMIT_EDITMSG"';
 
 /** Joins findings that differ in nothing but their rule: one cause is told once. */
-export function foldFindings(findings: readonly Finding[]): readonly FoldedFinding[] {
+export function foldFindings(findings: readonly PlacedFinding[]): readonly FoldedFinding[] {
   const folded = new Map<string, FoldedFinding>();
   for (const finding of findings) {
-    const { severity, message, range } = finding;
-    const key = JSON.stringify([severity, message, range]);
+    const { severity, message, range, where } = finding;
+    const key = JSON.stringify([severity, message, range, where]);
     const before = folded.get(key);
     folded.set(
       key,
@@ -51,9 +59,15 @@ function firstLine(findings: readonly FoldedFinding[], what: string): string {
   const more: string[] = [];
   if (errors.length > 1) more.push(`${errors.length - 1} more`);
   if (errors.length > 0 && hints > 0) more.push(hints === 1 ? '1 hint' : `${hints} hints`);
-  const cause = lowerStart(first.message).replace(/\.$/, '');
+  const place = first.where === undefined ? '' : `${first.where}: `;
+  const cause = place + lowerStart(first.message).replace(/\.$/, '');
   const verdict = errors.length > 0 ? `${what} refused` : `${what} accepted with a hint`;
   return `${verdict}: ${cause}${more.length > 0 ? ` (and ${more.join(', ')})` : ''}`;
+}
+
+function placeOf({ where, range }: PlacedFinding): string {
+  const place = `${range.start.line}:${range.start.column}`;
+  return where === undefined ? place : `${plain(where)}:${place}`;
 }
 
 const codes = { error: '\u001b[31m', warning: '\u001b[33m', off: '\u001b[0m', bold: '\u001b[1m' };
@@ -63,13 +77,12 @@ const codes = { error: '\u001b[31m', warning: '\u001b[33m', off: '\u001b[0m', bo
  * only that one; then each finding with place, weight, rules, cause and repair; then what to do.
  * Nothing found is an empty text: what passes makes no sound.
  */
-export function formatVerdict(findings: readonly Finding[], options: VerdictOptions): string {
+export function formatVerdict(findings: readonly PlacedFinding[], options: VerdictOptions): string {
   const folded = foldFindings(findings);
   if (folded.length === 0) return '';
   const paint = (text: string, code: keyof typeof codes): string =>
     options.colour === true ? `${codes[code]}${text}${codes.off}` : text;
   const names = folded.map((each) => each.rules.join(', '));
-  const placeOf = (each: Finding): string => `${each.range.start.line}:${each.range.start.column}`;
   const width = Math.max(...folded.map((each) => placeOf(each).length));
   const nameWidth = Math.min(28, Math.max(...names.map((name) => name.length)));
   const lines = folded.map((each, at) => {
@@ -82,6 +95,7 @@ export function formatVerdict(findings: readonly Finding[], options: VerdictOpti
     paint(plain(firstLine(folded, options.what)), 'bold'),
     ...lines,
     ...(options.again === undefined ? [] : [`Edit it again:  ${options.again}`]),
+    ...(options.repair ?? []).map((command) => `Repair:         ${plain(command)}`),
     ...(options.rules === undefined ? [] : [`Rules:          ${options.rules}`]),
     '',
   ].join('\n');

@@ -1,0 +1,187 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { toAnnotations } from '../core/conventions/annotations';
+import { formatVerdict, type PlacedFinding } from '../core/conventions/formatVerdict';
+import { lintBranch, renameCommand } from '../core/conventions/lintBranch';
+import { toLintJson, type Judged } from '../core/conventions/lintJson';
+import { lintMessage } from '../core/conventions/lintMessage';
+import { parseMessage } from '../core/conventions/parseMessage';
+import { applyFix } from '../core/conventions/textEdits';
+import { Problem } from '../core/problem';
+import { branchAtHand } from '../node/conventions/branchAtHand';
+import { readCommits } from '../node/conventions/commitHistory';
+import { draftContext } from '../node/conventions/draftContext';
+import { findRepository, type RepositoryPlace } from '../node/conventions/findRepository';
+import { commitJudge } from '../node/conventions/lintHistory';
+import {
+  loadProjectConfig,
+  rulesLine,
+  type ProjectConfig,
+} from '../node/conventions/projectConfig';
+import { rangeRevisions } from '../node/conventions/rangeRevisions';
+import { hasColour } from './colour';
+import type { Command } from './command';
+import { readArguments } from './usage';
+
+const usage =
+  'lint message FILE|- | range A..B | branch [NAME] [--config FILE] [--json] [--cwd DIR]';
+
+/** `ml-project lint`: judges a message, the commits of a range, or a branch name. */
+export const lintCommand: Command = { usage, run: lint };
+
+interface Request {
+  readonly subject: string | undefined;
+  readonly directory: string;
+  readonly repository: RepositoryPlace | undefined;
+  readonly loaded: Exclude<ProjectConfig, { state: 'broken' }>;
+}
+
+/** What was judged, and how people are told about it. */
+interface Report {
+  readonly what: 'Commit' | 'Branch' | 'Commits';
+  readonly judged: readonly Judged[];
+}
+
+const subjects: Readonly<Record<string, (request: Request) => Promise<Report>>> = {
+  message: lintMessageFile,
+  range: lintRange,
+  branch: lintBranchName,
+};
+
+async function lint(args: readonly string[], directory: string): Promise<number> {
+  const { values, positionals } = readArguments(usage, {
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      config: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      cwd: { type: 'string', default: directory },
+    },
+  });
+  const [kind = '', subject, ...more] = positionals;
+  const run = Object.hasOwn(subjects, kind) ? subjects[kind] : undefined;
+  if (run === undefined || more.length > 0) throw new Problem(`usage: ml-project ${usage}`);
+  const base = resolve(directory, values.cwd);
+  const repository = findRepository(base);
+  const named = values.config === undefined ? undefined : resolve(base, values.config);
+  const loaded = await loadProjectConfig(repository?.workTree ?? base, repository, named);
+  if (loaded.state === 'broken') return sayBroken(loaded, values.json);
+  const report = await run({ subject, directory: base, repository, loaded });
+  process.stdout.write(
+    values.json ? `${JSON.stringify(toLintJson(report.judged), null, 2)}\n` : tell(report, loaded),
+  );
+  return report.judged.some(({ findings }) => findings.some(isError)) ? 1 : 0;
+}
+
+const isError = ({ severity }: PlacedFinding): boolean => severity === 'error';
+
+/** A configuration that cannot be read is no finding about a message: exit status 2. */
+function sayBroken(
+  { path, findings }: Extract<ProjectConfig, { state: 'broken' }>,
+  json: boolean,
+): number {
+  const lines = findings.map(
+    ({ message, range: { start } }) => `${path}:${start.line}:${start.column}: ${message}`,
+  );
+  process.stderr.write(`ml-project: the configuration cannot be used: ${lines.join('\n  ')}\n`);
+  if (json) {
+    const judged = [{ name: path, text: '', findings }];
+    process.stdout.write(`${JSON.stringify(toLintJson(judged), null, 2)}\n`);
+  }
+  return 2;
+}
+
+async function lintMessageFile({
+  subject,
+  directory,
+  repository,
+  loaded,
+}: Request): Promise<Report> {
+  if (subject === undefined) throw new Problem('lint message takes a file, or - for the input.');
+  const file = subject === '-' ? undefined : resolve(directory, subject);
+  const text = readText(file ?? 0, subject);
+  const context = await draftContext(text, file, loaded.config, repository, process.env);
+  const findings = lintMessage(parseMessage(text, context), loaded.config.commits, context);
+  return { what: 'Commit', judged: [{ text, findings }] };
+}
+
+function readText(file: string | number, name: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Problem(`The message ${name} cannot be read: ${reason}.`);
+  }
+}
+
+async function lintRange({ subject, directory, repository, loaded }: Request): Promise<Report> {
+  if (subject === undefined) throw new Problem('lint range takes a range, as main..HEAD.');
+  const place = needRepository(repository, directory);
+  const judge = commitJudge(loaded.config, place.workTree);
+  const judged: Judged[] = [];
+  await readCommits(rangeRevisions(subject), place, {}, (commit) => {
+    judged.push(judge(commit));
+  });
+  return { what: 'Commits', judged };
+}
+
+function lintBranchName({ subject, directory, repository, loaded }: Request): Promise<Report> {
+  const name = subject ?? branchAtHand(needRepository(repository, directory), process.env);
+  // A tag is being built: there is no branch whose name could be wrong.
+  if (name === undefined) return Promise.resolve({ what: 'Branch', judged: [] });
+  const findings = lintBranch(name, loaded.config.branches);
+  return Promise.resolve({ what: 'Branch', judged: [{ name, text: name, findings }] });
+}
+
+function needRepository(
+  repository: RepositoryPlace | undefined,
+  directory: string,
+): RepositoryPlace {
+  if (repository !== undefined) return repository;
+  throw new Problem(`${directory} is in no git repository; name one with --cwd.`);
+}
+
+/** What people read, and the annotations where GitHub runs the command. */
+function tell(report: Report, loaded: ProjectConfig): string {
+  const { what, judged } = report;
+  const annotated = process.env['GITHUB_ACTIONS'] === 'true';
+  const text = what === 'Commits' ? rangeText(judged) : judged.map((one) => oneText(one, what));
+  const wrong = judged.some(({ findings }) => findings.length > 0);
+  const rules =
+    wrong || loaded.state === 'missing' ? [`Rules:          ${rulesLine(loaded)}\n`] : [];
+  const plain = [...text, ...rules].join('');
+  // The runner looks for its own commands within lines too, and a message may hold one.
+  return annotated ? plain.replaceAll('##[', '## [') + toAnnotations(judged) : plain;
+}
+
+const colour = (): boolean => hasColour(process.stdout);
+
+function oneText({ name, text, findings }: Judged, what: 'Commit' | 'Branch'): string {
+  const better = findings.find(({ fix }) => fix !== undefined)?.fix;
+  const rename = name !== undefined && better && renameCommand(name, applyFix(text, better));
+  return formatVerdict(findings, {
+    what,
+    ...(typeof rename === 'string' && { repair: [rename] }),
+    colour: colour(),
+  });
+}
+
+function rangeText(judged: readonly Judged[]): readonly string[] {
+  const wrong = judged.filter(({ findings }) => findings.length > 0);
+  const refused = judged.filter(({ findings }) => findings.some(isError)).length;
+  const count = judged.length === 1 ? '1 commit' : `${judged.length} commits`;
+  const blocks = wrong.map(({ sha = '', text, findings }) => {
+    const header = text.trimStart().split('\n', 1)[0] ?? '';
+    return `${sha.slice(0, 10)} ${printable(header).slice(0, 100)}\n${formatVerdict(findings, { what: 'Commit', colour: colour() })}`;
+  });
+  const hinted = wrong.length - refused;
+  const summary =
+    wrong.length === 0
+      ? `${count}, nothing to say.\n`
+      : `${count}: ${refused} refused${hinted > 0 ? `, ${hinted} with hints only` : ''}.\n`;
+  return [...blocks, summary];
+}
+
+/** Control characters of a message must not reach a terminal. */
+// eslint-disable-next-line no-control-regex
+const printable = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '\ufffd');

@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import { Problem } from '../../core/problem';
+import { streamGit, type GitInput } from '../gitProcess';
+import { readShortFile, type RepositoryPlace } from './findRepository';
+
+/** A stored commit, as far as conventions look at it. */
+export interface Commit {
+  readonly sha: string;
+  /** Two parents or more make a merge. */
+  readonly parents: number;
+  readonly message: string;
+}
+
+/** `sha parent parent` on the first line, the message as stored below it; `-z` ends it with NUL. */
+const format = '--format=%H %P%n%B';
+
+function commitOf(record: string): Commit {
+  const end = record.indexOf('\n');
+  const head = end < 0 ? record : record.slice(0, end);
+  const [sha = '', ...parents] = head.trimEnd().split(' ');
+  return { sha, parents: parents.length, message: end < 0 ? '' : record.slice(end + 1) };
+}
+
+/** Cuts a stream of bytes at its NULs; a piece may arrive in any number of chunks. */
+function recordCutter(onRecord: (record: string) => void): {
+  readonly add: (chunk: Buffer) => void;
+  readonly end: () => void;
+} {
+  let pending: Buffer[] = [];
+  const emit = (last: Buffer): void => {
+    const bytes = pending.length === 0 ? last : Buffer.concat([...pending, last]);
+    pending = [];
+    if (bytes.length > 0) onRecord(bytes.toString('utf8'));
+  };
+  return {
+    add: (chunk) => {
+      let start = 0;
+      for (let at = chunk.indexOf(0); at >= 0; at = chunk.indexOf(0, start)) {
+        emit(chunk.subarray(start, at));
+        start = at + 1;
+      }
+      if (start < chunk.length) pending.push(chunk.subarray(start));
+    },
+    end: () => {
+      emit(Buffer.alloc(0));
+    },
+  };
+}
+
+const shallowHelp = 'run "git fetch --unshallow", or check out with "fetch-depth: 0" in CI';
+
+/** The commits at which a shallow clone was cut off. */
+const shallowCommits = ({ commonDir }: RepositoryPlace): ReadonlySet<string> =>
+  new Set(
+    (readShortFile(join(commonDir, 'shallow')) ?? '').split('\n').filter((sha) => sha !== ''),
+  );
+
+function logFailure(range: string, stderr: string, shallow: boolean): Problem {
+  const [line = ''] = stderr.split('\n', 1);
+  const reason = line.replace(/^(?:fatal|error): /, '').slice(0, 300);
+  const help = shallow
+    ? `this clone is shallow and lacks it: ${shallowHelp}`
+    : 'name two commits, branches or tags that are here, as main..HEAD, or fetch them first';
+  return new Problem(`git cannot list ${range} (${reason}); ${help}.`);
+}
+
+/**
+ * Hands over the commits that `git log` lists for the revisions, newest first, while git still reads
+ * them: one process, however many commits. Whether one is a merge is said by its parents.
+ *
+ * @param revisions such as `['main..HEAD']` or `[sha, '--not', '--remotes=origin']`
+ * @throws Problem where a revision is unknown, or where the history of the range is cut off
+ */
+export async function readCommits(
+  revisions: readonly string[],
+  repository: RepositoryPlace,
+  call: Pick<GitInput, 'environment'>,
+  onCommit: (commit: Commit) => void,
+): Promise<void> {
+  const shallow = shallowCommits(repository);
+  let cut: string | undefined;
+  const cutter = recordCutter((record) => {
+    const commit = commitOf(record);
+    // Its parents are missing here, and so may be commits of the range behind them.
+    if (commit.parents === 0 && shallow.has(commit.sha)) cut = commit.sha;
+    onCommit(commit);
+  });
+  const { status, stderr } = await streamGit(
+    [
+      'log',
+      '-z',
+      format,
+      '--encoding=UTF-8',
+      '--no-show-signature',
+      '--no-color',
+      ...revisions,
+      '--',
+    ],
+    { cwd: repository.workTree ?? repository.gitDir, ...call },
+    cutter.add,
+  );
+  cutter.end();
+  const range = revisions.join(' ');
+  if (status !== 0) throw logFailure(range, stderr, shallow.size > 0);
+  if (cut !== undefined) {
+    throw new Problem(
+      `The history of ${range} is cut off at ${cut.slice(0, 10)}, since this clone is shallow: ${shallowHelp}.`,
+    );
+  }
+}

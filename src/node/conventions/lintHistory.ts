@@ -1,0 +1,31 @@
+import type { Judged } from '../../core/conventions/lintJson';
+import { lintMessage } from '../../core/conventions/lintMessage';
+import { parseMessage } from '../../core/conventions/parseMessage';
+import type { ResolvedConfig } from '../../core/conventions/resolvedConfig';
+import type { LintContext } from '../../core/conventions/rule';
+import type { Commit } from './commitHistory';
+import { readFolderScopes } from './folderScopes';
+
+/** A commit's verdict, with the sha that a message of history always has. */
+export type JudgedCommit = Judged & { readonly sha: string };
+
+/**
+ * Makes the function that judges stored commits: those that are pushed or have been, where nothing
+ * may be left to squash.
+ *
+ * @param root the work tree, whose folders may be scopes
+ */
+export function commitJudge(
+  config: ResolvedConfig,
+  root: string | undefined,
+): (commit: Commit) => JudgedCommit {
+  const folderScopes = readFolderScopes(root, config.commits.scopeFolders);
+  const common: LintContext = { source: 'history', stage: 'push', folderScopes };
+  const merge: LintContext = { ...common, merge: true };
+  const change: LintContext = { ...common, merge: false };
+  return ({ sha, parents, message }) => {
+    const context = parents > 1 ? merge : change;
+    const findings = lintMessage(parseMessage(message, context), config.commits, context);
+    return { sha, text: message, findings };
+  };
+}
