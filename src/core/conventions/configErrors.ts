@@ -7,6 +7,8 @@ export interface PlacedError {
   /** A key below the path that is itself the mistake. */
   readonly key?: string;
   readonly message: string;
+  /** What was probably meant in place of the key or value. */
+  readonly meant?: string;
 }
 
 /** The part of an ajv error that is read here. */
@@ -61,7 +63,8 @@ function sayUnknownKey(path: Path, key: string): PlacedError {
     meant === undefined
       ? ` The keys here are ${keys.slice(0, 30).join(', ')}${keys.length > 30 ? ', …' : ''}.`
       : ` Write "${meant}".`;
-  return { path, key, message: `"${key.slice(0, 60)}" is no key of ${nameOf(path)}.${help}` };
+  const message = `"${key.slice(0, 60)}" is no key of ${nameOf(path)}.${help}`;
+  return { path, key, message, ...(meant !== undefined && { meant }) };
 }
 
 const typeNames: Readonly<Record<string, string>> = {
@@ -89,7 +92,8 @@ function sayValue(path: Path, errors: readonly SchemaError[], value: unknown): P
       : wanted.length > 0
         ? `write ${listed(wanted)}`
         : bound(errors);
-  return { path, message: `${nameOf(path)}: ${show(given)} is not allowed; ${help}.` };
+  const message = `${nameOf(path)}: ${show(given)} is not allowed; ${help}.`;
+  return { path, message, ...(meant !== undefined && { meant }) };
 }
 
 function bound(errors: readonly SchemaError[]): string {

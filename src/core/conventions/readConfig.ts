@@ -37,6 +37,12 @@ const error = (message: string, range: Range = start): Finding => ({
   range,
 });
 
+/** A mistake with its repair, where one key or value was probably meant. */
+function explain({ message, meant }: PlacedError, { range, exact }: Placed): Finding {
+  if (meant === undefined || !exact) return error(message, range);
+  return { ...error(message, range), fix: { title: meant, edits: [{ range, newText: meant }] } };
+}
+
 function rangeOf(counter: LineCounter, from: number, to: number): Range {
   const place = (offset: number): Range['start'] => {
     const { line, col } = counter.linePos(offset);
@@ -56,20 +62,31 @@ function isTooDeep(text: string): boolean {
   return new RegExp(`^[ \\t]*(?:[-?:][ \\t]+){${maxDepth}}|^ {${maxDepth * 8}}`, 'm').test(text);
 }
 
+/** A range, and whether it is what was looked for and no part of the document around it. */
+interface Placed {
+  readonly range: Range;
+  readonly exact: boolean;
+}
+
 /** The place of a key or value: the longest beginning of the path that the document has. */
-function place(document: Document, counter: LineCounter, error: PlacedError): Range {
+function place(document: Document, counter: LineCounter, error: PlacedError): Placed {
   let node: unknown = document.contents;
+  let exact = true;
   for (const step of error.path) {
     const next: unknown = isMap(node) || hasGet(node) ? node.get(step, true) : undefined;
+    exact = isNode(next);
     if (!isNode(next)) break;
     node = next;
   }
   if (error.key !== undefined && isMap(node)) {
     const pair = node.items.find((item) => isScalar(item.key) && item.key.value === error.key);
+    exact = isNode(pair?.key);
     if (isNode(pair?.key)) node = pair.key;
   }
   const range = isNode(node) ? node.range : undefined;
-  return range ? rangeOf(counter, range[0], range[1]) : start;
+  return range
+    ? { range: rangeOf(counter, range[0], range[1]), exact: exact && isScalar(node) }
+    : { range: start, exact: false };
 }
 
 interface Getter {
@@ -179,7 +196,7 @@ function validate(document: Document, counter: LineCounter): ConfigReading {
   const problems = validateConfig(given)
     ? patternErrors(given ?? {})
     : sayConfigErrors(validateConfig.errors ?? [], given);
-  const findings = problems.map((each) => error(each.message, place(document, counter, each)));
+  const findings = problems.map((each) => explain(each, place(document, counter, each)));
   return findings.length > 0 || !validateConfig(given)
     ? { findings }
     : { config: given ?? {}, findings };
