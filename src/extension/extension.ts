@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { registerChecklistView } from './checklistView';
 import { registerCommands } from './commands';
+import { registerConventions } from './conventions/registerConventions';
 import { welcome } from './welcome';
 
 /** Called by the editor on the first command, view or workspace of ours. */
@@ -11,10 +12,15 @@ export function activate(context: vscode.ExtensionContext): void {
     {
       'mlProject.createProject': async () =>
         (await import('./createProject/createProject.js')).createProject(context),
+      'mlProject.checkBranchNames': async () =>
+        (await import('./conventions/branchValidation.js')).checkBranchNames(context),
+      'mlProject.renameBranch': async () =>
+        (await import('./conventions/renameBranch.js')).renameBranch(),
       'mlProject.undo': async () => (await import('./undo.js')).undoOpenProject(),
     },
     log,
   );
   context.subscriptions.push(log, commands, registerChecklistView());
+  context.subscriptions.push(registerConventions(context, log));
   void welcome(context);
 }

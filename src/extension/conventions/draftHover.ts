@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import { foldFindings } from '../../core/conventions/formatVerdict';
+import { ruleTexts } from '../../core/conventions/ruleTexts';
+import type { Drafts } from './drafts';
+import { toEditorRange } from './editorRange';
+import { rulesFile } from './ruleBook';
+
+/** Below the finding itself, which the editor shows: why its rule exists, and how to switch it off. */
+export class DraftHover implements vscode.HoverProvider {
+  constructor(private readonly drafts: Drafts) {}
+
+  provideHover(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined {
+    const root = this.drafts.get(document)?.root;
+    const here = foldFindings(this.drafts.judge(document)).filter(({ range }) =>
+      toEditorRange(range).contains(position),
+    );
+    const [first] = here;
+    if (root === undefined || first === undefined) return undefined;
+    const file = vscode.Uri.file(rulesFile(root));
+    const rules = [...new Set(here.flatMap((finding) => finding.rules))];
+    return new vscode.Hover(
+      rules.map((rule) => explain(rule, file)),
+      toEditorRange(first.range),
+    );
+  }
+}
+
+const escaped = (text: string): string => text.replace(/[\\`*_{}[\]<>#|~&]/g, '\\$&');
+
+function explain(rule: string, file: vscode.Uri): vscode.MarkdownString {
+  const link = `[.ml-project/config.yaml](${file.toString()})`;
+  const text = new vscode.MarkdownString();
+  if (rule.startsWith('custom:')) {
+    const id = rule.slice('custom:'.length);
+    return text.appendMarkdown(
+      `A rule of this project. Switch it off: \`severity: off\` at \`${id}\` below \`commits.custom\` in ${link}`,
+    );
+  }
+  const why = ruleTexts[rule]?.why;
+  if (why === undefined) return text;
+  // appendText would make every blank one that no line breaks at.
+  return text.appendMarkdown(
+    `${escaped(why)}\n\nSwitch it off: \`${rule}: off\` below \`commits.rules\` in ${link}`,
+  );
+}

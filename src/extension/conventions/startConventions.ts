@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { DisposableStore } from '../disposableStore';
+import { protectBranches } from './branchProtection';
+import { BranchStatus } from './branchStatus';
+import { followBranchRules } from './branchValidation';
+import { ConfigDiagnostics, configActions, configCompletion, configSelector } from './configEditor';
+import { DraftActions } from './draftActions';
+import { DraftCompletion } from './draftCompletion';
+import { DraftDiagnostics } from './draftDiagnostics';
+import { DraftHover } from './draftHover';
+import { Drafts, draftSelector } from './drafts';
+import { forEachRepository } from './gitApi';
+import { watchRejectedCommits } from './rejectedCommit';
+import { RuleBook } from './ruleBook';
+
+/** Everything that the editor does about commit messages, branch names and the rules for them. */
+export function startConventions(context: vscode.ExtensionContext): DisposableStore {
+  const store = new DisposableStore();
+  const rules = store.add(new RuleBook());
+  const drafts = store.add(new Drafts(rules));
+  store.add(new DraftDiagnostics(drafts));
+  store.add(new ConfigDiagnostics(rules));
+  store.add(registerProviders(context, drafts));
+  store.add(followBranchRules(context, rules));
+  store.add(
+    forEachRepository((repository, api) => {
+      const own = new DisposableStore();
+      const root = repository.rootUri;
+      own.add(repository.state.onDidChange(() => void drafts.refresh(root.fsPath)));
+      own.add(new BranchStatus(repository, rules));
+      own.add(protectBranches(api, root, rules));
+      own.add(watchRejectedCommits(repository, rules));
+      void rules.load(root.fsPath);
+      return own;
+    }),
+  );
+  return store;
+}
+
+function registerProviders(context: vscode.ExtensionContext, drafts: Drafts): DisposableStore {
+  const { languages } = vscode;
+  const store = new DisposableStore();
+  const actions = new DraftActions(drafts);
+  store.add(languages.registerCodeActionsProvider(draftSelector, actions, DraftActions.metadata));
+  store.add(languages.registerHoverProvider(draftSelector, new DraftHover(drafts)));
+  const completion = new DraftCompletion(drafts);
+  store.add(
+    languages.registerCompletionItemProvider(
+      draftSelector,
+      completion,
+      ...DraftCompletion.triggers,
+    ),
+  );
+  store.add(languages.registerCodeActionsProvider(configSelector, configActions));
+  const schema = context.asAbsolutePath('schemas/config.schema.json');
+  store.add(languages.registerCompletionItemProvider(configSelector, configCompletion(schema)));
+  return store;
+}
