@@ -42,6 +42,29 @@ export class Editors {
       .click();
   }
 
+  /** Types at the beginning of the active editor. */
+  async typeAtStart(text: string): Promise<void> {
+    await this.page.locator('.editor-group-container.active .view-line').first().click();
+    await this.page.keyboard.press('Control+Home');
+    await this.page.keyboard.type(text);
+  }
+
+  /** Applies a quick fix at the cursor. */
+  async fix(title: string): Promise<void> {
+    await this.page.keyboard.press('Control+.');
+    await this.page.locator('.action-widget .monaco-list-row', { hasText: title }).first().click();
+  }
+
+  /** Takes the message in the commit editor: a button above the text, or in the title bar of old. */
+  async acceptCommit(): Promise<void> {
+    // The button merely closes the editor; what is not saved by then is lost.
+    await this.page.keyboard.press('Control+S');
+    await this.page.locator('.tab.active:not(.dirty)').waitFor();
+    const floating = '.floating-menu-overlay-widget .action-label[aria-label="Commit"]';
+    const inTitle = '.editor-actions .action-label[aria-label*="Accept Commit"]';
+    await this.page.locator(`${floating}, ${inTitle}`).first().click();
+  }
+
   /** How many errors are underlined in the active editor. */
   async squiggles(): Promise<number> {
     return this.page.locator('.editor-group-container.active .squiggly-error').count();

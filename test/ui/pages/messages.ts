@@ -21,7 +21,7 @@ export class Messages {
 
   /** Waits for a modal dialog and returns its message. */
   async dialog(): Promise<string> {
-    return this.modal().locator('.dialog-message-text').innerText();
+    return this.modal().locator('.dialog-message-container').innerText();
   }
 
   /** The explanation below the message of a modal dialog. */

@@ -101,6 +101,11 @@ export class QuickInput {
     await this.box.locator('.quick-input-message', { hasText: text }).waitFor();
   }
 
+  /** Whether the value is refused at this moment. */
+  async complains(): Promise<boolean> {
+    return this.box.locator('.quick-input-message', { hasText: 'needs to match' }).isVisible();
+  }
+
   async accept(): Promise<void> {
     await this.input.press('Enter');
   }

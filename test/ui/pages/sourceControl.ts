@@ -21,6 +21,22 @@ export class SourceControl {
     await this.page.keyboard.type(message);
   }
 
+  /** The message as it stands in the box. */
+  async message(): Promise<string> {
+    const lines = await this.box.locator('.view-line').allInnerTexts();
+    return lines.join('\n').replaceAll('\u00a0', ' ');
+  }
+
+  /** What is shown when the pointer rests on the underlined text. */
+  async hover(): Promise<string> {
+    const text = this.box.locator('.view-line span span').last();
+    const { width = 0, height = 0 } = (await text.boundingBox()) ?? {};
+    await text.hover({ position: { x: width - 2, y: height / 2 } });
+    const shown = this.page.locator('.monaco-hover:visible', { hasText: 'Switch it off' });
+    await shown.waitFor();
+    return (await shown.innerText()).replaceAll('\u00a0', ' ');
+  }
+
   /** Commits with the message in the box. */
   async commit(): Promise<void> {
     await this.box.click();

@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { eventually } from '../support/eventually';
+import { workbenchPerTest } from './workbenchPerTest';
+
+function git(folder: string, ...args: readonly string[]): string {
+  return execFileSync('git', args, { cwd: folder, encoding: 'utf8', stdio: 'pipe' }).trim();
+}
+
+/** A repository with rules, a first commit on `branch`, and one staged file. */
+function prepareRepository(
+  folder: string,
+  branch = 'main',
+  rules = 'commits:\n  preset: course\n',
+): void {
+  git(folder, 'init', '--quiet', `--initial-branch=${branch}`);
+  git(folder, 'config', 'user.name', 'Ada');
+  git(folder, 'config', 'user.email', 'ada@example.com');
+  mkdirSync(path.join(folder, '.ml-project'));
+  writeFileSync(path.join(folder, '.ml-project', 'config.yaml'), rules);
+  git(folder, 'add', '.');
+  git(folder, 'commit', '--quiet', '-m', 'Agree on rules');
+  writeFileSync(path.join(folder, 'loader.py'), 'rows = []\n');
+  git(folder, 'add', '.');
+}
+
+/** A hook that somebody wrote by hand: it refuses a subject that ends in a full stop. */
+function refuseFullStops(folder: string): void {
+  const hook = path.join(folder, '.git', 'hooks', 'commit-msg');
+  const lines = [
+    '#!/bin/sh',
+    'if head -n 1 "$1" | grep -q "[.]$"; then',
+    '  echo "Commit refused: a full stop ends the subject" >&2',
+    '  exit 1',
+    'fi',
+  ];
+  mkdirSync(path.dirname(hook), { recursive: true });
+  writeFileSync(hook, `${lines.join('\n')}\n`);
+  chmodSync(hook, 0o755);
+}
+
+const subject = (folder: string): string => git(folder, 'log', '-1', '--format=%s');
+
+describe('a commit from the Source Control view', function () {
+  this.timeout(60_000);
+  const session = workbenchPerTest((folder) => {
+    prepareRepository(folder);
+  });
+
+  it('is underlined as it is typed, mended by a key, and made', async () => {
+    const { folder, workbench } = session;
+    const { sourceControl } = workbench;
+    await sourceControl.open();
+    await sourceControl.type('Added the loader.');
+    await sourceControl.underlined(true);
+    const fixes = await sourceControl.fixes();
+    assert.deepEqual(fixes.map((title) => title.trim()).at(-1), 'Fix all');
+    await session.picture('commit');
+    await sourceControl.fix('Fix all');
+    await sourceControl.underlined(false);
+    await eventually(async () => (await sourceControl.message()) === 'Add the loader');
+    await sourceControl.commit();
+    await eventually(() => subject(folder) === 'Add the loader');
+    assert.deepEqual(await workbench.messages.all(), []);
+  });
+
+  it('says in a hover why, and how to switch the rule off', async () => {
+    const { sourceControl } = session.workbench;
+    await sourceControl.open();
+    await sourceControl.type('Add the loader.');
+    await sourceControl.underlined(true);
+    const hover = await sourceControl.hover();
+    assert.match(hover, /ends with "\."/);
+    assert.match(hover, /Titles have no full stop/);
+    assert.match(hover, /subject-full-stop: off/);
+  });
+
+  it('can be mended after a hook has refused it', async () => {
+    const { folder, workbench } = session;
+    const { sourceControl, messages } = workbench;
+    refuseFullStops(folder);
+    await sourceControl.open();
+    await sourceControl.type('Add the loader.');
+    await sourceControl.underlined(true);
+    await sourceControl.commit();
+    assert.match(await messages.dialog(), /Commit refused: a full stop ends the subject/);
+    await messages.answerDialog('Cancel');
+    assert.match(await messages.notification('Commit refused'), /subject ends with "\."/);
+    await messages.answer('Commit refused', 'Edit Message');
+    // The cursor is in the box, whatever had it before.
+    await sourceControl.fixes();
+    await sourceControl.fix('"."');
+    await sourceControl.underlined(false);
+    await sourceControl.commit();
+    await eventually(() => subject(folder) === 'Add the loader');
+  });
+});
+
+describe('a commit written in the editor', function () {
+  this.timeout(60_000);
+  const session = workbenchPerTest((folder) => {
+    prepareRepository(folder);
+  });
+
+  it('is underlined, mended by a key, and made', async () => {
+    const { folder, workbench } = session;
+    const { sourceControl, editors } = workbench;
+    await sourceControl.open();
+    await sourceControl.commit();
+    await editors.active('COMMIT_EDITMSG');
+    await editors.typeAtStart('Add the loader.');
+    await eventually(async () => (await editors.squiggles()) > 0);
+    await editors.fix('"."');
+    await eventually(async () => (await editors.squiggles()) === 0);
+    await editors.acceptCommit();
+    await eventually(() => subject(folder) === 'Add the loader');
+  });
+
+  it('comes back into the box after a hook has refused it', async () => {
+    const { folder, workbench } = session;
+    const { sourceControl, editors, messages } = workbench;
+    refuseFullStops(folder);
+    await sourceControl.open();
+    await sourceControl.commit();
+    await editors.active('COMMIT_EDITMSG');
+    await editors.typeAtStart('Add the loader.');
+    await eventually(async () => (await editors.squiggles()) > 0);
+    await editors.acceptCommit();
+    await messages.dialog();
+    await messages.answerDialog('Cancel');
+    await messages.answer('Commit refused', 'Edit Message');
+    await eventually(async () => (await sourceControl.message()) === 'Add the loader.');
+    await sourceControl.underlined(true);
+  });
+});
+
+describe('a branch that is not named as agreed', function () {
+  this.timeout(60_000);
+  const session = workbenchPerTest((folder) => {
+    prepareRepository(folder, 'Feat/Add_Login', 'branches:\n  preset: github-flow\n');
+  });
+
+  it('is shown in the status bar, and renamed from there', async () => {
+    const { folder, workbench } = session;
+    const { quickInput } = workbench;
+    await eventually(async () =>
+      (await workbench.statusBar()).some((text) =>
+        text.includes('branch name: use feat/add_login'),
+      ),
+    );
+    await workbench.page.locator('.statusbar-item', { hasText: 'branch name' }).click();
+    await quickInput.titled('Rename Branch Feat/Add_Login');
+    assert.equal(await quickInput.value(), 'feat/add_login');
+    await quickInput.type('login');
+    await quickInput.type('Nonsense');
+    await quickInput.says('small letters');
+    await quickInput.type('feat/add_login');
+    await quickInput.accept();
+    await eventually(() => git(folder, 'branch', '--show-current') === 'feat/add_login');
+    await eventually(
+      async () => !(await workbench.statusBar()).some((text) => text.includes('branch name')),
+    );
+  });
+
+  it("is refused by the editor's own box once that is asked for", async () => {
+    const { workbench } = session;
+    const { quickInput, messages } = workbench;
+    await eventually(async () =>
+      (await workbench.statusBar()).some((text) => text.includes('branch name')),
+    );
+    await workbench.run('ML Project: Check New Branch Names');
+    await messages.notification('box for new branches');
+    await workbench.run('Git: Create Branch...');
+    await quickInput.type('Some Branch');
+    await quickInput.says('needs to match regex');
+    await quickInput.type('feature/some-branch');
+    await eventually(async () => !(await quickInput.complains()));
+    await quickInput.cancel();
+  });
+});
