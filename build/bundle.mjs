@@ -1,10 +1,11 @@
 // Bundles the two shells: dist/extension.js for the editor and dist/cli.cjs for everything else.
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 import { licenceNotices } from './notices.mjs';
 import { packTemplates } from './templates.mjs';
 
+const manifest = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
 const watch = process.argv.includes('--watch');
 const shared = {
   absWorkingDir: fileURLToPath(new URL('..', import.meta.url)),
@@ -19,6 +20,7 @@ const shared = {
   keepNames: false,
   sourcemap: watch ? 'linked' : false,
   metafile: true,
+  define: { 'process.env.ML_PROJECT_VERSION': JSON.stringify(manifest.version) },
   // The licences of what is bundled stand together in dist/NOTICES.txt.
   legalComments: 'none',
   // Its build for Node would read partials from a disk; templates are in memory.

@@ -1,0 +1,147 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { isMet, type Checklist } from '../core/checklist/checklist';
+import { settingsPath } from '../core/checklist/checklistDocuments';
+import { checklistHtml } from '../core/checklist/checklistHtml';
+import { checklistJsonText } from '../core/checklist/checklistJson';
+import { checklistMarkdown } from '../core/checklist/checklistMarkdown';
+import { checklistSarif } from '../core/checklist/checklistSarif';
+import { checklistText } from '../core/checklist/checklistText';
+import { ProjectChecklist, type DocumentFinding } from '../core/checklist/projectChecklist';
+import { regressions, regressionText } from '../core/checklist/regressions';
+import { profiles, type Profile } from '../core/checklist/requirement';
+import { Problem } from '../core/problem';
+import { commitProject } from '../node/commitProject';
+import { diskProject } from '../node/diskProject';
+import { findProject } from '../node/findProject';
+import { sha256 } from '../node/sha256';
+import { today } from '../node/today';
+import type { Command } from './command';
+import { readArguments } from './usage';
+import { version } from './version';
+
+const usage =
+  'checklist [--profile P] [--format text|json|markdown|html|sarif] [--min PERCENT] [--no-regress REV] [--cwd DIR]';
+
+/** `ml-project checklist`: what the project shows of each requirement, and gates for CI. */
+export const checklistCommand: Command = { usage, run: checklist };
+
+const formats: Readonly<Record<string, (checklist: Checklist) => string>> = {
+  text: checklistText,
+  json: checklistJsonText,
+  markdown: checklistMarkdown,
+  html: checklistHtml,
+  sarif: (checklist) => checklistSarif(checklist, version),
+};
+
+interface Options {
+  readonly root: string;
+  readonly profile: Profile | undefined;
+  readonly write: (checklist: Checklist) => string;
+  readonly min: number | undefined;
+  readonly revision: string | undefined;
+}
+
+async function checklist(args: readonly string[], directory: string): Promise<number> {
+  const options = readOptions(args, directory);
+  const engine = new ProjectChecklist(sha256);
+  const settings = { today: today(), ...profileOption(options.profile) };
+  const now = await engine.assess(await diskProject(options.root), settings);
+  const failures = [
+    ...findingLines(engine.findings),
+    ...minimumFailure(now, options.min),
+    ...(await regressionFailure(options, now)),
+  ];
+  process.stdout.write(options.write(now));
+  for (const failure of failures) process.stderr.write(`${failure}\n`);
+  return failures.length === 0 ? 0 : 1;
+}
+
+const profileOption = (profile: Profile | undefined): { readonly profile?: Profile } =>
+  profile === undefined ? {} : { profile };
+
+function readOptions(args: readonly string[], directory: string): Options {
+  const { values } = readArguments(usage, {
+    args: [...args],
+    options: {
+      profile: { type: 'string' },
+      format: { type: 'string', default: 'text' },
+      json: { type: 'boolean', default: false },
+      min: { type: 'string' },
+      'no-regress': { type: 'string' },
+      cwd: { type: 'string', default: directory },
+    },
+  });
+  return {
+    root: findProject(readFolder(resolve(directory, values.cwd))),
+    profile: values.profile === undefined ? undefined : oneOf('profile', profiles, values.profile),
+    write: readFormat(values.json ? 'json' : values.format),
+    min: values.min === undefined ? undefined : readPercent(values.min),
+    revision: values['no-regress'],
+  };
+}
+
+function readFolder(folder: string): string {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return folder;
+  throw new Problem(`${folder} is no folder; name the project's folder with --cwd.`);
+}
+
+function oneOf<T extends string>(option: string, known: readonly T[], given: string): T {
+  const found = known.find((each) => each === given);
+  if (found !== undefined) return found;
+  throw new Problem(`There is no ${option} "${given}"; choose ${known.join(', ')}.`);
+}
+
+function readFormat(name: string): (checklist: Checklist) => string {
+  return formats[oneOf('format', Object.keys(formats), name)] ?? checklistText;
+}
+
+function readPercent(text: string): number {
+  const percent = /^\d+(\.\d+)?%?$/.test(text) ? Number.parseFloat(text) : NaN;
+  if (percent <= 100) return percent;
+  throw new Problem(`--min takes a percentage from 0 to 100, and "${text}" is none.`);
+}
+
+/** Settings that cannot be read would let every gate judge by the defaults, so they end the run. */
+function findingLines(findings: readonly DocumentFinding[]): readonly string[] {
+  const texts = findings.map(({ path, finding }) => {
+    const { line, column } = finding.range.start;
+    return { finding, path, text: `${path}:${line}:${column}: ${finding.message}` };
+  });
+  const unreadable = texts.find(
+    ({ path, finding }) => path === settingsPath && finding.rule !== 'unknown-id',
+  );
+  if (unreadable !== undefined) throw new Problem(unreadable.text);
+  return texts.map(({ text }) => text);
+}
+
+function minimumFailure({ score, items }: Checklist, min: number | undefined): readonly string[] {
+  const { met, applicable } = score;
+  if (min === undefined || 100 * met >= min * applicable) return [];
+  const open = items.filter(({ verdict }) => !isMet(verdict) && verdict !== 'waived');
+  return [
+    `Checklist gate failed: ${met} of ${applicable} requirements are met (${score.percent} %), and ${min} % are asked for. Open are:`,
+    ...open.map(({ requirement }) => `  ${requirement.id} (${requirement.title})`),
+  ];
+}
+
+async function regressionFailure(
+  { root, revision }: Options,
+  now: Checklist,
+): Promise<readonly string[]> {
+  if (revision === undefined) return [];
+  const view = await commitProject(root, revision);
+  try {
+    const settings = { today: today(), profile: now.profile };
+    const before = await new ProjectChecklist(sha256).assess(view, settings);
+    const lost = regressions(before, now);
+    if (lost.length === 0) return [];
+    const count = lost.length === 1 ? '1 requirement has' : `${lost.length} requirements have`;
+    return [
+      `Checklist gate failed: ${count} less evidence than in ${revision}:`,
+      ...lost.map((regression) => `  ${regressionText(regression)}`),
+    ];
+  } finally {
+    view.close();
+  }
+}

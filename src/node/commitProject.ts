@@ -1,0 +1,84 @@
+import { isIgnoredPath } from '../core/checklist/ignoredPath';
+import type { GitFacts, ProjectFile, ProjectView } from '../core/checklist/projectView';
+import { Problem } from '../core/problem';
+import { runGit, type RunGit } from './git';
+import { GitObjects } from './gitObjects';
+
+const latestCommits = 50;
+
+const lines = (text: string): readonly string[] => text.split('\n').filter((line) => line !== '');
+
+/** What a listing of `git ls-tree -r -z --long` says of one entry: mode, type, object, size, path. */
+const entry = /^(\d+) blob ([0-9a-f]+) +(\d+)\t(.+)$/s;
+const link = '120000';
+
+function listed(listing: string): readonly (ProjectFile & { readonly stamp: string })[] {
+  return listing.split('\0').flatMap((text) => {
+    const [, mode, object = '', size = '', path = ''] = entry.exec(text) ?? [];
+    if (mode === undefined || mode === link || isIgnoredPath(path)) return [];
+    return [{ path, size: Number(size), tracked: true, stamp: object }];
+  });
+}
+
+/** Gives the object name of a commit. @throws Problem where the revision names none */
+async function resolveCommit(root: string, revision: string, git: RunGit): Promise<string> {
+  const name = `${revision}^{commit}`;
+  const found = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', name], {
+    cwd: root,
+  });
+  if (found.status === 0) return found.stdout.trim();
+  throw new Problem(
+    `There is no commit "${revision}" in ${root}: fetch it (git fetch --unshallow in CI), or name another one.`,
+  );
+}
+
+async function factsOf(root: string, commit: string, git: RunGit): Promise<GitFacts> {
+  const run = async (...args: readonly string[]): Promise<readonly string[]> => {
+    const result = await git(args, { cwd: root });
+    return result.status === 0 ? lines(result.stdout) : [];
+  };
+  const [tags, subjects] = await Promise.all([
+    run('tag', '--merged', commit),
+    run('log', `-${latestCommits}`, '--format=%s', commit),
+  ]);
+  return { repository: true, tags, subjects, hooks: [] };
+}
+
+/** A project as it was in a commit; `close` ends the process that reads it. */
+export interface CommitProject extends ProjectView {
+  readonly close: () => void;
+}
+
+/**
+ * The part of a commit below `root` as a project, read from git's objects; nothing is checked out.
+ * Hooks belong to a clone and not to a commit, so there are none.
+ *
+ * @throws Problem where the revision names no commit
+ */
+export async function commitProject(
+  root: string,
+  revision: string,
+  git: RunGit = runGit,
+): Promise<CommitProject> {
+  const commit = await resolveCommit(root, revision, git);
+  // Without --full-tree the listing is of the folder that git runs in, with paths relative to it.
+  const listing = await git(['ls-tree', '-r', '-z', '--long', commit], { cwd: root });
+  if (listing.status !== 0) {
+    throw new Problem(`The files of ${revision} cannot be listed: ${listing.stderr.trim()}`);
+  }
+  const files = [...listed(listing.stdout)].sort((one, other) => (one.path < other.path ? -1 : 1));
+  const objects = new Map(files.map(({ path, stamp }) => [path, stamp]));
+  const reader = new GitObjects(root);
+  return {
+    files,
+    unreadable: [],
+    git: await factsOf(root, commit, git),
+    read: (path, limit) => {
+      const object = objects.get(path);
+      return object === undefined ? { unreadable: 'it is gone' } : reader.read(object, limit);
+    },
+    close: () => {
+      reader.close();
+    },
+  };
+}

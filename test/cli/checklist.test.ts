@@ -1,0 +1,229 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { ChecklistJson } from '../../src/core/checklist/checklistJson';
+import { checklistJsonText } from '../../src/core/checklist/checklistJson';
+import { ProjectChecklist } from '../../src/core/checklist/projectChecklist';
+import { commitProject } from '../../src/node/commitProject';
+import { diskProject } from '../../src/node/diskProject';
+import { sha256 } from '../../src/node/sha256';
+import { today } from '../../src/node/today';
+import { repository } from '../support/repository';
+import { runProgram, type Outcome } from '../support/runProgram';
+import { useSandbox } from '../support/sandbox';
+
+const program = join(repository, 'dist', 'cli.cjs');
+const logger = 'import logging\n\nlog = logging.getLogger(__name__)\n';
+
+describe('ml-project checklist', function () {
+  this.timeout(20_000);
+  const sandbox = useSandbox();
+  const root = (): string => sandbox.path('p');
+
+  const write = (path: string, text: string): void => {
+    mkdirSync(dirname(join(root(), path)), { recursive: true });
+    writeFileSync(join(root(), path), text);
+  };
+  const commit = (message: string): void => {
+    sandbox.git(root(), 'add', '--all');
+    sandbox.git(root(), 'commit', '--quiet', '--allow-empty', '-m', message);
+  };
+  const checklist = (...args: readonly string[]): Promise<Outcome> =>
+    runProgram(process.execPath, [program, 'checklist', ...args], { cwd: root() });
+
+  beforeEach(() => {
+    mkdirSync(root());
+    sandbox.git(root(), 'init', '--quiet', '--initial-branch=main');
+    write('.ml-project/checklist.yaml', 'profile: prototype\n');
+    write('src/train.py', `import sklearn\n${logger}`);
+    commit('Add training');
+  });
+
+  const attest = (id: string, verdict: string, rest = ''): void => {
+    write(
+      `.ml-project/attestations/${id}.yaml`,
+      `verdict: ${verdict}\nby: Ada\ndate: 2026-01-02\n${rest}`,
+    );
+  };
+
+  it('prints the JSON that the engine makes, byte for byte', async () => {
+    const { code, stdout, stderr } = await checklist('--format', 'json');
+    const engine = new ProjectChecklist(sha256);
+    const expected = await engine.assess(await diskProject(root()), { today: today() });
+    assert.equal(stdout, checklistJsonText(expected));
+    assert.equal(stderr, '');
+    assert.equal(code, 0);
+    const { items, profile } = JSON.parse(stdout) as ChecklistJson;
+    assert.equal(profile, 'prototype');
+    const logging = items.find(({ id }) => id === 'rel-logging');
+    assert.equal(logging?.verdict, 'done');
+    assert.deepEqual(
+      logging.evidence.map(({ path, line }) => `${path}:${line}`),
+      ['src/train.py:4'],
+    );
+  });
+
+  it('takes the profile from the command line before that of the project', async () => {
+    const { stdout } = await checklist('--profile', 'production', '--format', 'json');
+    assert.equal((JSON.parse(stdout) as ChecklistJson).profile, 'production');
+  });
+
+  const beginnings: Readonly<Record<string, RegExp>> = {
+    text: /^Profile prototype: \d+ of \d+ met/,
+    json: /^\{\n {2}"profile": "prototype"/,
+    markdown: /^# ML project checklist\n/,
+    html: /^<!doctype html>\n/,
+    sarif: /^\{\n {2}"\$schema": "https:\/\/json.schemastore.org\/sarif-2.1.0.json"/,
+  };
+  for (const [format, beginning] of Object.entries(beginnings)) {
+    it(`writes ${format}`, async () => {
+      const { code, stdout } = await checklist('--format', format);
+      assert.match(stdout, beginning);
+      assert.equal(code, 0);
+    });
+  }
+
+  it('finds the project from a folder within it', async () => {
+    const here = await checklist('--format', 'json');
+    const below = await checklist('--format', 'json', '--cwd', join(root(), 'src'));
+    assert.equal(below.stdout, here.stdout);
+  });
+
+  describe('--min', () => {
+    it('fails below the percentage and names what is open', async () => {
+      const { code, stdout, stderr } = await checklist('--min', '99', '--format', 'json');
+      assert.equal(code, 1);
+      assert.match(stderr, /^Checklist gate failed: \d+ of \d+ requirements are met/);
+      assert.match(stderr, /^ {2}code-tests \(/m);
+      assert.doesNotMatch(stderr, /rel-logging/);
+      JSON.parse(stdout);
+    });
+
+    it('passes at the percentage', async () => {
+      assert.equal((await checklist('--min', '0')).code, 0);
+    });
+
+    for (const given of ['101', 'all', '-1', '']) {
+      it(`refuses "${given}"`, async () => {
+        const { code, stdout, stderr } = await checklist(`--min=${given}`);
+        assert.equal(code, 2);
+        assert.equal(stdout, '');
+        assert.match(stderr, /--min takes a percentage from 0 to 100/);
+      });
+    }
+  });
+
+  describe('--no-regress', () => {
+    it('passes where nothing was lost', async () => {
+      write('src/more.py', logger);
+      assert.deepEqual(await checklist('--no-regress', 'HEAD', '--format', 'json'), {
+        ...(await checklist('--format', 'json')),
+        code: 0,
+      });
+    });
+
+    it('names the requirement whose evidence a change removes', async () => {
+      write('src/train.py', 'import sklearn\n');
+      commit('Remove logging');
+      const { code, stderr } = await checklist('--no-regress', 'HEAD~1');
+      assert.equal(code, 1);
+      assert.equal(
+        stderr,
+        [
+          'Checklist gate failed: 1 requirement has less evidence than in HEAD~1:',
+          '  rel-logging (Log with levels and timestamps, not print): was done, now no evidence found',
+          '',
+        ].join('\n'),
+      );
+    });
+
+    it('sees what is not committed yet', async () => {
+      rmSync(join(root(), 'src/train.py'));
+      const { code, stderr } = await checklist('--no-regress', 'main');
+      assert.equal(code, 1);
+      assert.match(stderr, /^ {2}rel-logging /m);
+    });
+
+    it('takes a waiver for an answer, and a withdrawn attestation for a loss', async () => {
+      attest('model-card', 'attested');
+      commit('Attest the model card');
+      attest('rel-logging', 'waived', 'note: nothing runs unattended\n');
+      write('src/train.py', 'import sklearn\n');
+      assert.equal((await checklist('--no-regress', 'HEAD')).code, 0);
+      rmSync(join(root(), '.ml-project/attestations/model-card.yaml'));
+      const { code, stderr } = await checklist('--no-regress', 'HEAD');
+      assert.equal(code, 1);
+      assert.match(stderr, /model-card \(.*\): was attested, now no evidence found/);
+    });
+
+    it('judges a folder of a repository by that folder', async () => {
+      write('part/.ml-project/checklist.yaml', 'profile: research\n');
+      write('part/src/run.py', `import torch\n${logger}`);
+      commit('Add a part');
+      rmSync(join(root(), 'part/src/run.py'));
+      const part = ['--cwd', join(root(), 'part'), '--profile', 'prototype'];
+      assert.match((await checklist('--no-regress', 'HEAD', ...part)).stderr, /rel-logging/);
+      assert.equal((await checklist('--no-regress', 'HEAD')).code, 0);
+    });
+
+    it('says that there is no such commit', async () => {
+      const { code, stderr } = await checklist('--no-regress', 'nowhere');
+      assert.equal(code, 2);
+      assert.match(stderr, /There is no commit "nowhere"/);
+    });
+
+    it('takes no option for a commit', async () => {
+      assert.equal((await checklist('--no-regress=--output=x')).code, 2);
+    });
+  });
+
+  it('reads a commit as a fresh checkout would', async () => {
+    write('docs/ein Bild ü.md', '# Logging\n');
+    write('empty.py', '');
+    write('big.bin', 'x'.repeat(3_000_000));
+    commit('Add files of all sizes');
+    const clone = sandbox.path('clone');
+    sandbox.git(sandbox.root, 'clone', '--quiet', root(), clone);
+    write('src/train.py', '');
+    const view = await commitProject(root(), 'HEAD');
+    const options = { today: '2026-01-31', profile: 'production' } as const;
+    const assess = async (of: Parameters<ProjectChecklist['assess']>[0]): Promise<string> =>
+      checklistJsonText(await new ProjectChecklist(sha256).assess(of, options));
+    try {
+      assert.equal(await assess(view), await assess(await diskProject(clone)));
+    } finally {
+      view.close();
+    }
+  });
+
+  it('refuses settings that it cannot read, at their line', async () => {
+    write('.ml-project/checklist.yaml', 'profile: prototype\nrequirement: []\n');
+    const { code, stdout, stderr } = await checklist();
+    assert.equal(code, 2);
+    assert.equal(stdout, '');
+    assert.match(stderr, /\.ml-project\/checklist\.yaml:2:1: .*"requirement"/);
+  });
+
+  it('fails on an attestation of a requirement that does not exist', async () => {
+    attest('rel-loging', 'attested');
+    const { code, stderr } = await checklist();
+    assert.equal(code, 1);
+    assert.match(
+      stderr,
+      /attestations\/rel-loging\.yaml:1:1: No requirement has the id rel-loging/,
+    );
+  });
+
+  for (const [args, reason] of [
+    [['--profile', 'hobby'], /There is no profile "hobby"; choose research, prototype, production/],
+    [['--format', 'pdf'], /There is no format "pdf"; choose text, json/],
+    [['--cwd', 'nowhere'], /nowhere is no folder/],
+    [['more'], /usage: ml-project checklist/],
+  ] as const) {
+    it(`refuses ${args.join(' ')}`, async () => {
+      const { code, stderr } = await checklist(...args);
+      assert.equal(code, 2);
+      assert.match(stderr, reason);
+    });
+  }
+});
