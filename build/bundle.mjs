@@ -1,4 +1,5 @@
-// Bundles the two shells: dist/extension.js for the editor and dist/cli.cjs for everything else.
+// Bundles the two shells, dist/extension.js for the editor and dist/cli.cjs for everything else, and
+// the thread in which the editor has checklists evaluated.
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
@@ -34,6 +35,11 @@ const builds = [
     entryPoints: ['src/extension/extension.ts'],
     outfile: 'dist/extension.js',
     external: ['vscode'],
+  },
+  {
+    ...shared,
+    entryPoints: ['src/node/checklistWorker.ts'],
+    outfile: 'dist/checklistWorker.cjs',
   },
   {
     ...shared,

@@ -9,7 +9,6 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   hooks: async () => (await import('./hooks.js')).hooksCommand,
   lint: async () => (await import('./lint.js')).lintCommand,
   hook: async () => (await import('./hook.js')).hookCommand,
-  create: async () => (await import('./create.js')).createCommand,
   checklist: async () => (await import('./checklist.js')).checklistCommand,
   undo: async () => (await import('./undo.js')).undoCommand,
 };

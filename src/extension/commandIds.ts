@@ -3,7 +3,30 @@ export type CommandId =
   | 'mlProject.checkBranchNames'
   | 'mlProject.createProject'
   | 'mlProject.renameBranch'
-  | 'mlProject.undo';
+  | 'mlProject.undo'
+  | ChecklistCommandId;
+
+/** The commands of the checklist's view and rows. */
+export type ChecklistCommandId =
+  | 'mlProject.checklist.attest'
+  | 'mlProject.checklist.withdraw'
+  | 'mlProject.checklist.waive'
+  | 'mlProject.checklist.notApplicable'
+  | 'mlProject.checklist.link'
+  | 'mlProject.checklist.create'
+  | 'mlProject.checklist.showSearched'
+  | 'mlProject.checklist.copyMarkdown'
+  | 'mlProject.checklist.openEvidence'
+  | 'mlProject.checklist.reveal'
+  | 'mlProject.checklist.byGroup'
+  | 'mlProject.checklist.byPhase'
+  | 'mlProject.checklist.filter'
+  | 'mlProject.checklist.search'
+  | 'mlProject.checklist.profile'
+  | 'mlProject.checklist.refresh';
+
+/** What a command does with what the editor hands it: a row, a place, or nothing from the palette. */
+export type CommandHandler = (...given: readonly unknown[]) => Promise<void>;
 
 /** What each command does. `activate` registers the whole table. */
-export type CommandTable = Readonly<Record<CommandId, () => Promise<void>>>;
+export type CommandTable = Readonly<Record<CommandId, CommandHandler>>;

@@ -13,9 +13,9 @@ export function registerCommands(
 ): DisposableStore {
   const store = new DisposableStore();
   for (const [id, run] of Object.entries(table)) {
-    const guarded = async (): Promise<void> => {
+    const guarded = async (...given: readonly unknown[]): Promise<void> => {
       try {
-        await run();
+        await run(...given);
       } catch (error) {
         await report(id, error, log);
       }

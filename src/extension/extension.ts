@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { registerChecklistView } from './checklistView';
+import { checklistCommands } from './checklist/checklistCommands';
+import { ChecklistSession } from './checklist/checklistSession';
 import { registerCommands } from './commands';
 import { registerConventions } from './conventions/registerConventions';
 import { welcome } from './welcome';
@@ -7,6 +8,7 @@ import { welcome } from './welcome';
 /** Called by the editor on the first command, view or workspace of ours. */
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('ML Project', { log: true });
+  const checklist = new ChecklistSession(context, log);
   // Each command's code is evaluated when it is first run: activation stays in the milliseconds.
   const commands = registerCommands(
     {
@@ -17,10 +19,11 @@ export function activate(context: vscode.ExtensionContext): void {
       'mlProject.renameBranch': async () =>
         (await import('./conventions/renameBranch.js')).renameBranch(),
       'mlProject.undo': async () => (await import('./undo.js')).undoOpenProject(),
+      ...checklistCommands(checklist),
     },
     log,
   );
-  context.subscriptions.push(log, commands, registerChecklistView());
   context.subscriptions.push(registerConventions(context, log));
+  context.subscriptions.push(log, commands, checklist);
   void welcome(context);
 }

@@ -19,6 +19,22 @@ export class Tree {
     this.tree = page.locator(`.pane-body [role=tree]${startsWith(name)}`);
   }
 
+  /** What stands beside the name in the view's header. */
+  async description(): Promise<string> {
+    const header = this.page.locator('.pane-header, .composite.title', { hasText: this.name });
+    return header.locator('.description').first().innerText();
+  }
+
+  /** The line above the rows. */
+  async message(): Promise<string> {
+    return this.page.locator('.pane-body .message').first().innerText();
+  }
+
+  /** The label of the selected row. */
+  async selected(): Promise<string> {
+    return this.tree.locator('[role=treeitem][aria-selected=true] .label-name').innerText();
+  }
+
   /** Opens the section that holds the tree, where it is folded away. */
   async unfold(): Promise<void> {
     const header = this.page.locator(`.pane-header${startsWith(this.name)}`);

@@ -65,6 +65,15 @@ export class Workbench {
     await icon.click();
   }
 
+  /** What the number on a container's icon says to a screen reader; '' where there is none. */
+  async badge(container: string): Promise<string> {
+    const icon = this.page.locator('.activitybar .action-item', {
+      has: this.page.locator(`.action-label${startsWith(container)}`),
+    });
+    const number = icon.locator('.badge .badge-content');
+    return (await number.count()) === 0 ? '' : number.innerText();
+  }
+
   tree(name: string): Tree {
     return new Tree(this.page, name);
   }

@@ -1,0 +1,25 @@
+import { stringify } from 'yaml';
+import type { Attestation } from '../../generated/attestation';
+import { attestationFolder } from './checklistDocuments';
+
+/** What a person says about a requirement. */
+export type AttestationText = Attestation;
+
+/** Where what a person says about a requirement is kept: a file each, so that branches merge. */
+export function attestationPath(id: string): string {
+  return `${attestationFolder}${id}.yaml`;
+}
+
+/** The text of `.ml-project/attestations/<id>.yaml`, keys always in the same order. */
+export function attestationText(attestation: AttestationText): string {
+  const { verdict, by, date, note, until, links } = attestation;
+  const document = {
+    verdict,
+    by,
+    date,
+    ...(note === undefined ? {} : { note }),
+    ...(until === undefined ? {} : { until }),
+    ...(links === undefined ? {} : { links }),
+  };
+  return stringify(document, { lineWidth: 100 });
+}

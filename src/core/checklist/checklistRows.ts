@@ -1,0 +1,61 @@
+import { isMet, scoreOf, type Checklist, type ChecklistItem, type Score } from './checklist';
+
+/** What the rows of a checklist are gathered under. */
+export type Grouping = 'group' | 'phase';
+
+/** Which requirements are shown: what is open, what I attested or waived, or all. */
+export const rowFilters = ['open', 'mine', 'all'] as const;
+export type RowFilter = (typeof rowFilters)[number];
+
+/** How a person looks at a checklist. */
+export interface RowOptions {
+  readonly grouping: Grouping;
+  readonly filter: RowFilter;
+  /** Words that must all stand in a requirement's id, title, reason or evidence; '' is any. */
+  readonly search: string;
+  /** Who "mine" means. */
+  readonly me: string | undefined;
+}
+
+/** Requirements that are shown under one heading. */
+export interface RowGroup {
+  readonly name: string;
+  /** Of all requirements of the group, whether they are shown or not. */
+  readonly score: Score;
+  readonly items: readonly ChecklistItem[];
+}
+
+/** Whether something is still to be done about a requirement. */
+export function isOpen({ verdict }: ChecklistItem): boolean {
+  return !isMet(verdict) && verdict !== 'waived';
+}
+
+function passes(item: ChecklistItem, { filter, me }: RowOptions): boolean {
+  if (filter === 'open') return isOpen(item);
+  if (filter === 'mine') return me !== undefined && item.by === me;
+  return true;
+}
+
+function holds(item: ChecklistItem, words: readonly string[]): boolean {
+  if (words.length === 0) return true;
+  const { id, title, why, group, phase } = item.requirement;
+  const paths = item.evidence.map(({ path }) => path);
+  const text = [id, title, why, group, phase, item.note ?? '', ...paths].join('\n').toLowerCase();
+  return words.every((word) => text.includes(word));
+}
+
+/** The groups that have something to show, in the order in which they first appear. */
+export function rowGroups({ items }: Checklist, options: RowOptions): readonly RowGroup[] {
+  const words = options.search.toLowerCase().split(/\s+/).filter(Boolean);
+  const groups = new Map<string, ChecklistItem[]>();
+  for (const item of items) {
+    const name = item.requirement[options.grouping];
+    const members = groups.get(name) ?? [];
+    members.push(item);
+    groups.set(name, members);
+  }
+  return [...groups].flatMap(([name, members]) => {
+    const shown = members.filter((item) => passes(item, options) && holds(item, words));
+    return shown.length === 0 ? [] : [{ name, score: scoreOf(members), items: shown }];
+  });
+}

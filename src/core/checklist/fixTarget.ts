@@ -1,0 +1,40 @@
+/** What has to be made for a requirement, read from the catalogue's `fix`. */
+export type FixTarget =
+  | { readonly kind: 'file'; readonly path: string }
+  /** A section of a document; the anchor is its title as a link has it. */
+  | { readonly kind: 'section'; readonly path: string; readonly anchor: string }
+  /** A table of a TOML file. */
+  | { readonly kind: 'table'; readonly path: string; readonly table: string }
+  /** A line of a list, such as .gitignore. */
+  | { readonly kind: 'line'; readonly path: string; readonly line: string }
+  /** What is typed in a terminal. */
+  | { readonly kind: 'command'; readonly command: string }
+  /** Words for a person, where nothing can be made. */
+  | { readonly kind: 'advice'; readonly text: string };
+
+/** Reads a `fix`. `<pkg>` in it stands for the project's package. */
+export function parseFix(fix: string, packageName: string): FixTarget {
+  const text = fix.replaceAll('<pkg>', packageName);
+  const [, document, anchor] = /^(\S+\.md)#([\w-]+)/.exec(text) ?? [];
+  if (document !== undefined && anchor !== undefined) {
+    return { kind: 'section', path: document, anchor };
+  }
+  const [, file, table] = /^(\S+\.toml) \[(.+)\]$/.exec(text) ?? [];
+  if (file !== undefined && table !== undefined) return { kind: 'table', path: file, table };
+  const [, list, line] = /^(\.\w+) entry for (\S+)/.exec(text) ?? [];
+  if (list !== undefined && line !== undefined) return { kind: 'line', path: list, line };
+  if (text.startsWith('run ')) {
+    const commands = [...text.matchAll(/`([^`]+)`/g)].map(([, command = '']) => command);
+    if (commands.length > 0) return { kind: 'command', command: commands.join(' && ') };
+  }
+  return /^[\w./-]+$/.test(text) ? { kind: 'file', path: text } : { kind: 'advice', text };
+}
+
+/** The anchor that a link to a heading has on GitHub. */
+export function anchorOf(title: string): string {
+  return title
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replace(/\s+/g, '-');
+}

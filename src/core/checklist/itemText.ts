@@ -1,0 +1,32 @@
+import type { ChecklistItem, Verdict } from './checklist';
+import { placeText } from './checklistText';
+
+const said = (word: string, { by, until }: ChecklistItem): string =>
+  [word, by === undefined ? '' : ` by ${by}`, until === undefined ? '' : `, until ${until}`].join(
+    '',
+  );
+
+function places({ evidence }: ChecklistItem): string {
+  const [first] = evidence;
+  if (first === undefined) return 'done';
+  return evidence.length === 1 ? placeText(first) : `${evidence.length} places`;
+}
+
+const texts: Readonly<Record<Verdict, (item: ChecklistItem) => string>> = {
+  done: places,
+  attested: (item) => said('attested', item),
+  hint: ({ requirement }) => (requirement.manual ? 'hint, needs your word' : 'hint'),
+  scaffolded: () => 'scaffolded, not filled in',
+  stale: ({ by, evidence }) =>
+    evidence.some(({ rule, level }) => rule === 'link' && level === 'weak')
+      ? 'stale: what was linked has changed'
+      : `stale: what ${by ?? 'somebody'} attested has run out`,
+  waived: ({ note, until }) =>
+    `waived: ${note ?? ''}${until === undefined ? '' : ` (until ${until})`}`,
+  none: () => 'no evidence found',
+};
+
+/** What stands beside a requirement's title: where it is shown, or what is lacking. */
+export function itemText(item: ChecklistItem): string {
+  return texts[item.verdict](item);
+}

@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Disposable } from 'vscode';
+import type { Answer, Assessed, Question } from '../../node/checklistProtocol';
+
+type Asked = Question extends infer Each
+  ? Each extends Question
+    ? Omit<Each, 'number'>
+    : never
+  : never;
+
+interface Waiting {
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** The thread that evaluates one project. A thread that dies is started anew by the next question. */
+export class ChecklistThread implements Disposable {
+  #worker: Worker | undefined;
+  #number = 0;
+  readonly #waiting = new Map<number, Waiting>();
+
+  constructor(private readonly extensionPath: string) {}
+
+  /** Undefined where everything is as it was at the last time. */
+  async assess(
+    root: string,
+    today: string,
+    changed: readonly string[] | undefined,
+  ): Promise<Assessed | undefined> {
+    const answer = await this.#ask({
+      kind: 'assess',
+      root,
+      today,
+      ...(changed === undefined ? {} : { changed }),
+    });
+    return answer.kind === 'assessed' ? answer.assessed : undefined;
+  }
+
+  /** The files that a requirement's rules looked at. */
+  async searched(id: string): Promise<readonly string[]> {
+    const answer = await this.#ask({ kind: 'searched', id });
+    return answer.kind === 'searched' ? answer.paths : [];
+  }
+
+  dispose(): void {
+    void this.#worker?.terminate();
+    this.#fail(new Error('the checklist was closed'));
+  }
+
+  #ask(question: Asked): Promise<Answer> {
+    const number = ++this.#number;
+    const worker = (this.#worker ??= this.#start());
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(number, { resolve, reject });
+      worker.postMessage({ ...question, number });
+    });
+  }
+
+  #start(): Worker {
+    const worker = new Worker(join(this.extensionPath, 'dist', 'checklistWorker.cjs'));
+    worker.on('message', (answer: Answer) => {
+      const waiting = this.#waiting.get(answer.number);
+      this.#waiting.delete(answer.number);
+      if (answer.kind === 'failed') waiting?.reject(new Error(answer.reason));
+      else waiting?.resolve(answer);
+    });
+    worker.on('error', (error) => {
+      this.#fail(error instanceof Error ? error : new Error(String(error)));
+    });
+    worker.on('exit', () => {
+      this.#fail(new Error('the thread that evaluates the checklist ended'));
+    });
+    return worker;
+  }
+
+  #fail(error: Error): void {
+    this.#worker = undefined;
+    for (const { reject } of this.#waiting.values()) reject(error);
+    this.#waiting.clear();
+  }
+}

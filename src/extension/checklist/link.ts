@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { settingsPath } from '../../core/checklist/checklistDocuments';
+import { withLink } from '../../core/checklist/settingsEdits';
+import { Problem } from '../../core/problem';
+import { sha256 } from '../../node/sha256';
+import { writeAtomically } from '../../node/writeAtomically';
+import type { ChecklistSession } from './checklistSession';
+import { isOpen } from '../../core/checklist/checklistRows';
+import { requirementFor } from './pickRequirement';
+import { pathWithin } from './projectFolder';
+import { readOr } from './readOr';
+
+interface Place {
+  readonly path: string;
+  readonly line: number;
+}
+
+/** The file in the active editor and the selection's first line; saved, so that its hash is known. */
+async function openPlace(root: string): Promise<Place> {
+  const editor = vscode.window.activeTextEditor;
+  const notebook = vscode.window.activeNotebookEditor;
+  const uri = notebook?.notebook.uri ?? editor?.document.uri;
+  const path = uri === undefined ? undefined : pathWithin(root, uri);
+  if (path === undefined) {
+    throw new Problem('No file of the project is open: open the one that shows it, then link it.');
+  }
+  if (notebook !== undefined) {
+    await notebook.notebook.save();
+    return { path, line: 1 };
+  }
+  await editor?.document.save();
+  return { path, line: (editor?.selection.start.line ?? 0) + 1 };
+}
+
+/** Names the open file, at the selected line, as evidence of a requirement. */
+export async function link(session: ChecklistSession, row: unknown): Promise<void> {
+  const { model } = session;
+  const place = await openPlace(model.root);
+  const title = `Link ${place.path}:${place.line}`;
+  const item = await requirementFor(session, row, title, isOpen);
+  if (item === undefined) return;
+  const file = join(model.root, settingsPath);
+  const hash = sha256(await readFile(join(model.root, place.path)));
+  const text = withLink(await readOr(file, ''), {
+    id: item.requirement.id,
+    ...place,
+    sha256: hash,
+  });
+  if (text === undefined) {
+    throw new Problem(`${settingsPath} is no YAML that a link can be added to: repair it first.`);
+  }
+  await writeAtomically(file, text);
+  model.refresh();
+}

@@ -1,0 +1,135 @@
+import * as vscode from 'vscode';
+import { markerFindings } from '../../core/checklist/markerFindings';
+import { findMarkers } from '../../core/checklist/markers';
+import { catalogue, type Requirement } from '../../core/checklist/requirement';
+import type { Finding } from '../../core/finding';
+import { verdictLabels } from '../../core/checklist/checklistText';
+import { DisposableStore } from '../disposableStore';
+import type { ChecklistModel } from './checklistModel';
+import { editorRange, findingDiagnostic } from './findingDiagnostics';
+import { pathWithin } from './projectFolder';
+
+const selector = [{ scheme: 'file' }, { scheme: 'vscode-notebook-cell' }];
+const typed = /ml-project(?:-ignore)?:[ \t]*([\w-]*)$/;
+
+/** All requirements that a marker may name: the catalogue's and the team's own. */
+function requirements(model: ChecklistModel): readonly Requirement[] {
+  const own = (model.checklist?.items ?? [])
+    .map(({ requirement }) => requirement)
+    .filter((requirement) => requirement.own === true);
+  return [...catalogue, ...own];
+}
+
+/** Completion, hover, findings and quick fixes for comments `ml-project: <id>`. */
+export function registerMarkers(model: ChecklistModel): DisposableStore {
+  const store = new DisposableStore();
+  const completion = { provideCompletionItems: complete.bind(undefined, model) };
+  store.add(vscode.languages.registerCompletionItemProvider(selector, completion, ':', ' ', '-'));
+  const hovering = { provideHover: hover.bind(undefined, model) };
+  store.add(vscode.languages.registerHoverProvider(selector, hovering));
+  const fixing = { provideCodeActions: fixes.bind(undefined, model) };
+  const providedCodeActionKinds = [vscode.CodeActionKind.QuickFix];
+  store.add(
+    vscode.languages.registerCodeActionsProvider(selector, fixing, { providedCodeActionKinds }),
+  );
+  store.add(underlineUnknown(model));
+  return store;
+}
+
+function complete(
+  model: ChecklistModel,
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): vscode.CompletionItem[] {
+  const before = document.lineAt(position).text.slice(0, position.character);
+  const word = typed.exec(before)?.[1];
+  if (word === undefined) return [];
+  const range = new vscode.Range(position.translate(0, -word.length), position);
+  return requirements(model).map(({ id, title, why, group }) => {
+    const item = new vscode.CompletionItem(
+      { label: id, description: title },
+      vscode.CompletionItemKind.Reference,
+    );
+    item.detail = group;
+    item.documentation = why;
+    item.insertText = before.endsWith(':') ? ` ${id}` : id;
+    item.filterText = id;
+    item.range = range;
+    return item;
+  });
+}
+
+function hover(
+  model: ChecklistModel,
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): vscode.Hover | undefined {
+  const line = document.lineAt(position).text;
+  const marker = findMarkers(line).find(
+    ({ idOffset, id }) =>
+      position.character >= idOffset && position.character <= idOffset + id.length,
+  );
+  const requirement = requirements(model).find(({ id }) => id === marker?.id);
+  if (marker === undefined || requirement === undefined) return undefined;
+  const text = new vscode.MarkdownString();
+  text.appendMarkdown('**').appendText(requirement.title).appendMarkdown('**\n\n');
+  text.appendText(requirement.why);
+  const item = model.checklist?.items.find((one) => one.requirement.id === marker.id);
+  const verdict =
+    item === undefined ? 'not asked for in this profile' : verdictLabels[item.verdict];
+  text.appendMarkdown(`\n\n`).appendText(`${requirement.group}: ${verdict}`);
+  const { line: row } = position;
+  const { idOffset, id } = marker;
+  return new vscode.Hover(text, new vscode.Range(row, idOffset, row, idOffset + id.length));
+}
+
+/** Own requirements are known only once the project has been read. */
+function findingsIn(model: ChecklistModel, document: vscode.TextDocument): readonly Finding[] {
+  if (model.checklist === undefined || pathWithin(model.root, document.uri) === undefined)
+    return [];
+  return markerFindings(document.getText(), new Set(requirements(model).map(({ id }) => id)));
+}
+
+function fixes(
+  model: ChecklistModel,
+  document: vscode.TextDocument,
+  range: vscode.Range,
+): vscode.CodeAction[] {
+  return findingsIn(model, document).flatMap((finding) => {
+    if (finding.fix === undefined || !editorRange(finding.range).intersection(range)) return [];
+    const action = new vscode.CodeAction(finding.fix.title, vscode.CodeActionKind.QuickFix);
+    action.edit = new vscode.WorkspaceEdit();
+    for (const { range: place, newText } of finding.fix.edits) {
+      action.edit.replace(document.uri, editorRange(place), newText);
+    }
+    action.diagnostics = [findingDiagnostic(finding)];
+    action.isPreferred = true;
+    return [action];
+  });
+}
+
+function underlineUnknown(model: ChecklistModel): DisposableStore {
+  const store = new DisposableStore();
+  const collection = store.add(vscode.languages.createDiagnosticCollection('ml-project-markers'));
+  const judge = (document: vscode.TextDocument): void => {
+    const { scheme } = document.uri;
+    if (scheme !== 'file' && scheme !== 'vscode-notebook-cell') return;
+    collection.set(document.uri, findingsIn(model, document).map(findingDiagnostic));
+  };
+  const judgeAll = (): void => {
+    vscode.workspace.textDocuments.forEach(judge);
+  };
+  store.add(vscode.workspace.onDidOpenTextDocument(judge));
+  store.add(
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      judge(document);
+    }),
+  );
+  store.add(
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+      collection.delete(uri);
+    }),
+  );
+  store.add(model.onDidChange(judgeAll));
+  return store;
+}

@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { settingsPath } from '../../core/checklist/checklistDocuments';
+import { withProfile } from '../../core/checklist/settingsEdits';
+import { appliesIn, catalogue, profiles } from '../../core/checklist/requirement';
+import { Problem } from '../../core/problem';
+import { writeAtomically } from '../../node/writeAtomically';
+import type { ChecklistSession } from './checklistSession';
+import { readOr } from './readOr';
+
+const meanings = {
+  research: 'Notebooks and experiments that others must be able to follow',
+  prototype: 'Code that others run and build on',
+  production: 'A system that people rely on',
+} as const;
+
+/** Asks which profile the project is held against, and writes it to `.ml-project/checklist.yaml`. */
+export async function chooseProfile({ model }: ChecklistSession): Promise<void> {
+  const now = model.checklist?.profile;
+  const rows = profiles.map((profile) => {
+    const asked = catalogue.filter((requirement) => appliesIn(requirement, profile)).length;
+    return {
+      profile,
+      label: profile,
+      description: `${asked} requirements${profile === now ? ', now' : ''}`,
+      detail: meanings[profile],
+    };
+  });
+  const chosen = await vscode.window.showQuickPick(rows, { title: 'Profile of the checklist' });
+  if (chosen === undefined || chosen.profile === now) return;
+  const file = join(model.root, settingsPath);
+  const text = withProfile(await readOr(file, ''), chosen.profile);
+  if (text === undefined) {
+    throw new Problem(`${settingsPath} is no YAML that can be changed: repair it first.`);
+  }
+  await writeAtomically(file, text);
+  model.refresh();
+}

@@ -1,0 +1,113 @@
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { isMet, type ChecklistItem, type Verdict } from '../../core/checklist/checklist';
+import { isOpen } from '../../core/checklist/checklistRows';
+import { placeText, verdictLabels } from '../../core/checklist/checklistText';
+import { itemText } from '../../core/checklist/itemText';
+import type { EvidenceRow, GroupRow, ItemRow, NoteRow, Row } from './row';
+
+const icons: Readonly<Record<Verdict, readonly [icon: string, colour?: string]>> = {
+  done: ['pass-filled', 'testing.iconPassed'],
+  attested: ['verified-filled', 'testing.iconPassed'],
+  hint: ['lightbulb', 'charts.yellow'],
+  scaffolded: ['circle-large-outline', 'charts.blue'],
+  stale: ['history', 'charts.orange'],
+  waived: ['circle-slash', 'disabledForeground'],
+  none: ['circle-outline'],
+};
+
+/** The picture of a verdict. */
+export function verdictIcon(verdict: Verdict): vscode.ThemeIcon {
+  const [icon, colour] = icons[verdict];
+  return new vscode.ThemeIcon(
+    icon,
+    colour === undefined ? undefined : new vscode.ThemeColor(colour),
+  );
+}
+
+function groupItem({ group: { name, score } }: GroupRow): vscode.TreeItem {
+  const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = `group/${name}`;
+  item.description = `${score.met} of ${score.applicable}`;
+  item.tooltip = `${name}: ${score.met} of ${score.applicable} met`;
+  item.contextValue = 'group';
+  return item;
+}
+
+/** Words for the when clauses of the menus. */
+const contextOf = (item: ChecklistItem): string =>
+  [
+    'requirement',
+    item.verdict,
+    isOpen(item) ? 'open' : 'closed',
+    item.by === undefined ? '' : 'said',
+    item.requirement.fix === undefined ? '' : 'fix',
+  ]
+    .filter((word) => word !== '')
+    .join(' ');
+
+function requirementItem(row: ItemRow): vscode.TreeItem {
+  const { requirement, verdict, by, evidence } = row.item;
+  const opens = by !== undefined || evidence.length > 0;
+  const item = new vscode.TreeItem(
+    requirement.title,
+    opens ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
+  );
+  item.id = `item/${requirement.id}`;
+  item.description = itemText(row.item);
+  item.iconPath = verdictIcon(verdict);
+  item.contextValue = contextOf(row.item);
+  const heard = `${requirement.title}, ${verdictLabels[verdict]}, ${item.description}`;
+  item.accessibilityInformation = { label: heard };
+  const met = isMet(verdict);
+  item.checkboxState = {
+    state: met ? vscode.TreeItemCheckboxState.Checked : vscode.TreeItemCheckboxState.Unchecked,
+    tooltip: met ? 'Met' : 'Attest that it is met',
+    accessibilityInformation: { label: `${requirement.title}, ${met ? 'met' : 'not met yet'}` },
+  };
+  return item;
+}
+
+function noteItem({ parent: { item } }: NoteRow): vscode.TreeItem {
+  const row = new vscode.TreeItem(item.note ?? itemText(item));
+  row.id = `note/${item.requirement.id}`;
+  row.description = item.note === undefined ? '' : (item.by ?? '');
+  row.iconPath = new vscode.ThemeIcon('comment');
+  row.contextValue = 'note';
+  return row;
+}
+
+function evidenceItem({ evidence, parent }: EvidenceRow, root: string): vscode.TreeItem {
+  const { path, line, cell, snippet, rule, level } = evidence;
+  const isFile = path !== '.';
+  const row = new vscode.TreeItem(isFile ? placeText(evidence) : 'the repository');
+  const at = parent.item.evidence.indexOf(evidence);
+  row.id = `evidence/${parent.item.requirement.id}/${at}/${path}/${cell ?? 0}/${line}`;
+  row.description = snippet;
+  row.tooltip = `${level === 'strong' ? 'Evidence' : 'Hint'} (${rule}): ${snippet}`;
+  row.iconPath = new vscode.ThemeIcon(isFile ? 'go-to-file' : 'git-branch');
+  row.contextValue = 'evidence';
+  if (isFile) {
+    row.resourceUri = vscode.Uri.file(join(root, path));
+    row.command = {
+      command: 'mlProject.checklist.openEvidence',
+      title: 'Open Evidence',
+      arguments: [evidence],
+    };
+  }
+  return row;
+}
+
+/** How a row looks; tooltips of requirements are made when they are asked for. */
+export function rowItem(row: Row, root: string): vscode.TreeItem {
+  switch (row.kind) {
+    case 'group':
+      return groupItem(row);
+    case 'item':
+      return requirementItem(row);
+    case 'note':
+      return noteItem(row);
+    case 'evidence':
+      return evidenceItem(row, root);
+  }
+}

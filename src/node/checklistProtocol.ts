@@ -1,0 +1,28 @@
+import type { Checklist } from '../core/checklist/checklist';
+import type { DocumentFinding } from '../core/checklist/projectChecklist';
+
+/** What the worker is asked. Every question has a number that its answer repeats. */
+export type Question = { readonly number: number } & (
+  | {
+      readonly kind: 'assess';
+      readonly root: string;
+      /** YYYY-MM-DD. */
+      readonly today: string;
+      /** Paths that were saved or deleted since; without them the project is listed anew. */
+      readonly changed?: readonly string[];
+    }
+  | { readonly kind: 'searched'; readonly id: string }
+);
+
+/** A project's checklist and what is wrong in its documents; undefined where it is as it was. */
+export interface Assessed {
+  readonly checklist: Checklist;
+  readonly findings: readonly DocumentFinding[];
+}
+
+/** What the worker answers. */
+export type Answer = { readonly number: number } & (
+  | { readonly kind: 'assessed'; readonly assessed: Assessed | undefined }
+  | { readonly kind: 'searched'; readonly paths: readonly string[] }
+  | { readonly kind: 'failed'; readonly reason: string }
+);

@@ -1,0 +1,59 @@
+import { parentPort } from 'node:worker_threads';
+import { ProjectChecklist } from '../core/checklist/projectChecklist';
+import type { ProjectView } from '../core/checklist/projectView';
+import type { Answer, Assessed, Question } from './checklistProtocol';
+import { diskProject } from './diskProject';
+import { refreshProject } from './refreshProject';
+import { sha256 } from './sha256';
+
+/**
+ * Evaluates one project's checklist in a thread of its own: listing 100,000 files and running the
+ * rules of a workspace must not hold up the editor.
+ */
+class ChecklistThread {
+  readonly #engine = new ProjectChecklist(sha256);
+  #view: ProjectView | undefined;
+  #last = '';
+
+  async answer(question: Question): Promise<Answer> {
+    const { number } = question;
+    if (question.kind === 'searched') {
+      return { number, kind: 'searched', paths: this.#engine.searched(question.id) };
+    }
+    return { number, kind: 'assessed', assessed: await this.#assess(question) };
+  }
+
+  async #assess({
+    root,
+    today,
+    changed,
+  }: Question & { readonly kind: 'assess' }): Promise<Assessed | undefined> {
+    const known = this.#view;
+    const view =
+      known === undefined || changed === undefined
+        ? await diskProject(root)
+        : refreshProject(root, known, changed);
+    this.#view = view;
+    const checklist = await this.#engine.assess(view, { today });
+    const assessed = { checklist, findings: this.#engine.findings };
+    const text = JSON.stringify(assessed);
+    if (text === this.#last) return undefined;
+    this.#last = text;
+    return assessed;
+  }
+}
+
+const thread = new ChecklistThread();
+let last: Promise<void> = Promise.resolve();
+
+parentPort?.on('message', (question: Question) => {
+  // One after the other: the engine holds what it found for the next question.
+  last = last.then(async () => {
+    const failed = (error: unknown): Answer => ({
+      number: question.number,
+      kind: 'failed',
+      reason: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
+    parentPort?.postMessage(await thread.answer(question).catch(failed));
+  });
+});

@@ -1,0 +1,221 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { eventually } from '../support/eventually';
+import { repository } from '../support/repository';
+import type { Tree, TreeRow } from './pages/tree';
+import type { Workbench } from './pages/workbench';
+import { workbenchPerTest } from './workbenchPerTest';
+
+const program = path.join(repository, 'dist', 'cli.cjs');
+const logging = 'Log with levels and timestamps, not print';
+const vouched = 'Examine bias encoded in the training data';
+const vouchedId = 'fair-training-data-bias';
+const objective = 'Write down the business objective';
+
+/** Fills the folder with a generated course project whose logger has been made the team's own. */
+function courseProject(folder: string): void {
+  const made = `${folder}-made`;
+  execFileSync(process.execPath, [program, 'create', made, '--set', 'name=credit-risk']);
+  rmSync(folder, { recursive: true });
+  renameSync(made, folder);
+  writeFileSync(
+    path.join(folder, 'src/credit_risk/audit.py'),
+    'import logging\n\nimport sklearn\n\nlog = logging.getLogger(__name__)\n',
+  );
+}
+
+/** Shows the checklist and waits until it has been evaluated. */
+async function openChecklist(workbench: Workbench): Promise<Tree> {
+  await workbench.openView('ML Project');
+  const tree = workbench.tree('Checklist');
+  await tree.row('Reliability').waitFor();
+  return tree;
+}
+
+const rowOf = async (tree: Tree, label: string): Promise<TreeRow | undefined> =>
+  (await tree.rows()).find((row) => row.label === label);
+
+describe('the checklist', function () {
+  this.timeout(60_000);
+  const session = workbenchPerTest(courseProject);
+  const file = (name: string): string => path.join(session.folder, name);
+  const attestation = (id: string): Readonly<Record<string, unknown>> =>
+    parse(readFileSync(file(`.ml-project/attestations/${id}.yaml`), 'utf8')) as Record<
+      string,
+      unknown
+    >;
+
+  it('fills with the project, counts what is open and opens evidence at its line', async () => {
+    const { workbench } = session;
+    const tree = await openChecklist(workbench);
+    assert.match(await tree.description(), /^\d+ of 70 · prototype$/);
+    const open = Number(/\d+/.exec(await workbench.badge('ML Project'))?.[0]);
+    const met = Number.parseInt(await tree.description());
+    assert.equal(open, 70 - met);
+    await tree.toggle('Reliability');
+    const row = await eventually(() => rowOf(tree, logging));
+    assert.equal(row.description, 'src/credit_risk/audit.py:5');
+    await session.picture('checklist');
+    await tree.toggle(logging);
+    await tree.click('src/credit_risk/audit.py:5');
+    await workbench.editors.active('audit.py');
+    await eventually(async () => /Ln 5, Col 1/.test((await workbench.statusBar()).join(' ')));
+  });
+
+  it('attests with a tick, a note, the name that git knows and the day, and withdraws', async () => {
+    const { workbench } = session;
+    const tree = await openChecklist(workbench);
+    await tree.toggle('Fairness');
+    const before = await tree.description();
+    await tree.checkbox(vouched).click();
+    await workbench.quickInput.titled(`Attest: ${vouched}`);
+    await workbench.quickInput.type('The dashboard of the platform team');
+    await workbench.quickInput.accept();
+    await eventually(() => existsSync(file(`.ml-project/attestations/${vouchedId}.yaml`)));
+    const { date, ...said } = attestation(vouchedId);
+    assert.deepEqual(said, {
+      verdict: 'attested',
+      by: 'Test Person',
+      note: 'The dashboard of the platform team',
+    });
+    assert.match(String(date), /^\d{4}-\d{2}-\d{2}$/);
+    await eventually(
+      async () => (await rowOf(tree, vouched))?.description === 'attested by Test Person',
+    );
+    assert.equal(await tree.checkbox(vouched).getAttribute('aria-checked'), 'true');
+    assert.equal(Number.parseInt(await tree.description()), Number.parseInt(before) + 1);
+    await tree.checkbox(vouched).click();
+    await eventually(() => !existsSync(file(`.ml-project/attestations/${vouchedId}.yaml`)));
+    await eventually(async () => (await tree.description()) === before);
+  });
+
+  it('leaves the box empty when the note is not given', async () => {
+    const { workbench } = session;
+    const tree = await openChecklist(workbench);
+    await tree.toggle('Fairness');
+    await tree.checkbox(vouched).click();
+    await workbench.quickInput.titled('Attest');
+    await workbench.quickInput.cancel();
+    await eventually(
+      async () => (await tree.checkbox(vouched).getAttribute('aria-checked')) === 'false',
+    );
+    assert.equal(existsSync(file('.ml-project/attestations')), false);
+  });
+
+  it('waives for a reason and until a day', async () => {
+    const { workbench } = session;
+    const { quickInput } = workbench;
+    const tree = await openChecklist(workbench);
+    await tree.toggle('Fairness');
+    await tree.press(vouched, 'Waive');
+    await quickInput.titled(`Waive: ${vouched}`);
+    await quickInput.type(' ');
+    await quickInput.says('A reason is needed.');
+    await quickInput.accept();
+    assert.equal(existsSync(file('.ml-project/attestations')), false);
+    await quickInput.type('Nothing is deployed');
+    await quickInput.accept();
+    await quickInput.pick('For 3 months');
+    const row = await eventually(async () => {
+      const found = await rowOf(tree, vouched);
+      return found?.description.startsWith('waived: Nothing is deployed') === true && found;
+    });
+    const { verdict, until } = attestation(vouchedId);
+    assert.equal(verdict, 'waived');
+    assert.equal(row.description, `waived: Nothing is deployed (until ${String(until)})`);
+  });
+
+  it('follows what is saved', async () => {
+    const { workbench } = session;
+    const tree = await openChecklist(workbench);
+    await tree.toggle('Reliability');
+    await eventually(async () => (await rowOf(tree, logging))?.description.includes('audit.py:5'));
+    await workbench.openFile('audit.py');
+    await workbench.page.keyboard.press('Control+Home');
+    await workbench.page.keyboard.type('# one line more\n');
+    await workbench.page.keyboard.press('Control+S');
+    await eventually(async () => (await rowOf(tree, logging))?.description.includes('audit.py:6'));
+    await workbench.page.keyboard.press('Control+A');
+    await workbench.page.keyboard.type('import sklearn\n');
+    await workbench.page.keyboard.press('Control+S');
+    await eventually(
+      async () => (await rowOf(tree, logging))?.description === 'scaffolded, not filled in',
+    );
+  });
+
+  it('says above a line of evidence what it is evidence for, and leads back to the row', async () => {
+    const { workbench } = session;
+    const tree = await openChecklist(workbench);
+    await workbench.openFile('audit.py');
+    const lens = workbench.page.locator('.codelens-decoration a', { hasText: 'rel-logging' });
+    await lens.waitFor();
+    await lens.click();
+    await eventually(async () => (await tree.selected()) === logging);
+  });
+
+  it('opens the section that waits to be filled, and flips exactly its row', async () => {
+    const { workbench } = session;
+    const { page } = workbench;
+    const tree = await openChecklist(workbench);
+    await tree.toggle('Business & stakeholders');
+    const before = await tree.rows();
+    assert.equal((await rowOf(tree, objective))?.description, 'scaffolded, not filled in');
+    await tree.press(objective, 'Create What Is Missing');
+    await workbench.editors.active('01-scoping.md');
+    await eventually(async () => /Ln 6,/.test((await workbench.statusBar()).join(' ')));
+    await page.keyboard.type(
+      'Fewer customers leave: the churn of paying customers falls from five to four percent within a year, measured per quarter by the sales team on all contracts.',
+    );
+    await page.keyboard.press('Control+S');
+    await eventually(async () => /hint/.test((await rowOf(tree, objective))?.description ?? ''));
+    const after = await tree.rows();
+    const changed = after.filter(({ label, description }) =>
+      before.some((row) => row.label === label && row.description !== description),
+    );
+    assert.deepEqual(
+      changed.map(({ label }) => label),
+      [objective],
+    );
+  });
+
+  it('shows what is open only, and by phase', async () => {
+    const { workbench } = session;
+    const tree = await openChecklist(workbench);
+    await tree.toggle('Reliability');
+    await tree.row(logging).waitFor();
+    await workbench.run('ML Project: Filter Checklist');
+    await workbench.quickInput.pick('Open');
+    await tree.row(logging).waitFor({ state: 'detached' });
+    assert.equal(await tree.message(), 'Shown: open.');
+    await workbench.run('ML Project: Show Checklist by Lifecycle Phase');
+    await tree.row('scoping').waitFor();
+  });
+
+  it('underlines a marker that names no requirement and offers the one that was meant', async () => {
+    const { workbench } = session;
+    await openChecklist(workbench);
+    writeFileSync(file('src/credit_risk/note.py'), '# ml-project: model-crad\nx = 1\n');
+    await workbench.openFile('note.py');
+    await workbench.page.locator('.squiggly-warning').first().waitFor();
+    await workbench.page.keyboard.press('F8');
+    await workbench.page.keyboard.press('Escape');
+    assert.deepEqual(await workbench.sourceControl.fixes(), ['model-card instead of model-crad']);
+    await workbench.sourceControl.fix('model-card instead of');
+    await eventually(async () => /ml-project: model-card/.test(await workbench.editors.text()));
+  });
+});
+
+describe('the checklist without a project', function () {
+  this.timeout(60_000);
+  const session = workbenchPerTest();
+
+  it('offers to create one', async () => {
+    const { workbench } = session;
+    await workbench.openView('ML Project');
+    await workbench.page.getByRole('button', { name: 'Create ML Project' }).first().waitFor();
+    assert.equal(await workbench.badge('ML Project'), '');
+  });
+});
