@@ -9,7 +9,10 @@ export class Editors {
   async tabs(): Promise<string[]> {
     const tabs = await this.page.locator('.tabs-container .tab').all();
     return Promise.all(
-      tabs.map(async (tab) => (await tab.getAttribute('data-resource-name')) ?? ''),
+      // A tab that is being closed is not waited for: who looks again sees that it is gone.
+      tabs.map(
+        async (tab) => (await tab.getAttribute('data-resource-name', { timeout: 500 })) ?? '',
+      ),
     );
   }
 
