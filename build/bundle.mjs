@@ -3,6 +3,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
+import { packEngine } from './engine.mjs';
 import { licenceNotices } from './notices.mjs';
 import { packTemplates } from './templates.mjs';
 
@@ -29,6 +30,12 @@ const shared = {
   // The editor's watch task waits for the lines that say when a build begins and ends.
   logLevel: watch ? 'info' : 'warning',
 };
+const engine = {
+  ...shared,
+  entryPoints: ['src/cli/main.ts'],
+  outfile: 'dist/cli.cjs',
+  external: ['./create.js'],
+};
 const builds = [
   {
     ...shared,
@@ -40,13 +47,6 @@ const builds = [
     ...shared,
     entryPoints: ['src/node/checklistWorker.ts'],
     outfile: 'dist/checklistWorker.cjs',
-  },
-  {
-    ...shared,
-    entryPoints: ['src/cli/main.ts'],
-    outfile: 'dist/cli.cjs',
-    banner: { js: '#!/usr/bin/env node' },
-    external: ['./create.js'],
   },
   // Apart from the engine, which is one file that repositories keep and hooks run: neither has a
   // use for templates, and reading the code of a renderer would cost each of them time.
@@ -62,9 +62,13 @@ const builds = [
 
 await packTemplates();
 if (watch) {
-  for (const options of builds) await (await esbuild.context(options)).watch();
+  const plain = { ...engine, banner: { js: '#!/usr/bin/env node' } };
+  for (const options of [...builds, plain]) await (await esbuild.context(options)).watch();
 } else {
-  const results = await Promise.all(builds.map((options) => esbuild.build(options)));
+  const results = await Promise.all([
+    ...builds.map((options) => esbuild.build(options)),
+    packEngine(engine),
+  ]);
   const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
   await writeFile(`${shared.absWorkingDir}dist/NOTICES.txt`, await licenceNotices(inputs));
 }

@@ -41,17 +41,6 @@ function keyTree(schema, node = schema, depth = 0) {
   return tree;
 }
 
-/** A schema as a validator needs it: what is written for people would only make its code longer. */
-function withoutTexts(node) {
-  if (Array.isArray(node)) return node.map(withoutTexts);
-  if (typeof node !== 'object' || node === null) return node;
-  const texts = ['description', 'markdownDescription', 'examples', 'enumDescriptions'];
-  const entries = Object.entries(node).filter(
-    ([key, value]) => !(texts.includes(key) && typeof value !== 'object') && key !== 'examples',
-  );
-  return Object.fromEntries(entries.map(([key, value]) => [key, withoutTexts(value)]));
-}
-
 await mkdir(`${root}src/generated`, { recursive: true });
 for (const file of await readdir(`${root}schemas`)) {
   if (!file.endsWith(suffix)) continue;
@@ -68,11 +57,9 @@ for (const file of await readdir(`${root}schemas`)) {
     allErrors: true,
     allowUnionTypes: true,
     verbose: false,
-    // One function per definition instead of a copy at each place that refers to it.
-    inlineRefs: false,
     code: { source: true, esm: true, lines: true },
   });
-  const code = standalone(ajv, ajv.compile(withoutTexts(schema)));
+  const code = standalone(ajv, ajv.compile(schema));
   // The validator is plain JavaScript; its callers see it as a type guard.
   const typed = code
     .replace(/export const validate = /, 'const compiled = ')

@@ -48,6 +48,10 @@ function forms(): ReadonlyMap<string, Form> {
   return map;
 }
 
+/** Tells without the table of all forms, which takes time to build, that a word is none of them. */
+const mayBeForm = (lower: string): boolean =>
+  /(?:s|ed|ing)$/.test(lower) || Object.hasOwn(irregular, lower);
+
 /** The base form of a known verb's other form, in lower case; `undefined` for every other word. */
 export const baseForm = (word: string): string | undefined => forms().get(word.toLowerCase())?.base;
 
@@ -63,7 +67,7 @@ const afterAdjective =
 const sentence = /\s(?:should|must|works|throws|fails|returns|is|are|was|were|does|can|will)\b/;
 
 const keepCapital = (word: string, base: string): string =>
-  /^\p{Lu}/u.test(word) ? base.charAt(0).toUpperCase() + base.slice(1) : base;
+  /^[A-Z]/.test(word) ? base.charAt(0).toUpperCase() + base.slice(1) : base;
 
 /**
  * The imperative that should stand instead of a subject's first word: "Add" for "Added". Judged by
@@ -73,10 +77,11 @@ const keepCapital = (word: string, base: string): string =>
 export function imperativeFor(subject: string): string | undefined {
   const match = /^([A-Za-z]+)(?:\s+(\S{1,40}))?(?:\s|$)/.exec(subject.slice(0, 200));
   const [, word = '', next = ''] = match ?? [];
+  if (!mayBeForm(word.toLowerCase())) return undefined;
   const form = forms().get(word.toLowerCase());
   if (!form) return undefined;
   // Capitals throughout or inside are a name, not a verb.
-  if (!/^\p{L}\p{Ll}*$/u.test(word)) return undefined;
+  if (!/^[A-Za-z][a-z]*$/.test(word)) return undefined;
   if (form.doubtful && !article.test(next)) return undefined;
   if (word.endsWith('ed') ? afterAdjective.test(next) : nounBefore.test(next)) return undefined;
   if (word.endsWith('ing') && sentence.test(subject.slice(0, 200))) return undefined;

@@ -1,3 +1,5 @@
+import { isAscii } from './ascii';
+
 /** The cases that commitlint knows, under commitlint's names. */
 export const letterCases = [
   'lower-case',
@@ -15,7 +17,13 @@ export type LetterCase = (typeof letterCases)[number];
 const word =
   /\p{Lu}?\p{Ll}+|[0-9]+|\p{Lu}+(?!\p{Ll})|\p{Emoji_Presentation}|\p{Extended_Pictographic}|\p{L}+/gu;
 
+/** The same words where all is ASCII. */
+const asciiWord = /[A-Z]?[a-z]+|[0-9]+|[A-Z]+(?![a-z])|[A-Za-z]+/g;
+
 const wordsOf = (text: string): readonly string[] =>
+  isAscii(text) ? (text.replaceAll("'", '').match(asciiWord) ?? []) : unicodeWordsOf(text);
+
+const unicodeWordsOf = (text: string): readonly string[] =>
   Array.from(
     text
       .normalize('NFD')

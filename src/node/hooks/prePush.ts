@@ -5,14 +5,8 @@ import { applyFix } from '../../core/conventions/textEdits';
 import { loadProjectConfig, rulesLine } from '../conventions/projectConfig';
 import { callGit, hookEnvironment } from '../gitProcess';
 import { brokenConfig, passed, statusOf, type Hook, type HookCall } from './hook';
-import {
-  branchOf,
-  isNothing,
-  placedFindings,
-  readRefLines,
-  refusedCommits,
-  type RefusedCommits,
-} from './pushFindings';
+import { placedFindings, refusedCommits, type RefusedCommits } from './pushFindings';
+import { branchOf, isNothing, readRefLines } from './refLines';
 
 /** What is pushed to one branch. */
 interface PushedBranch {

@@ -10,7 +10,8 @@ import {
 } from '../conventions/projectConfig';
 import { callGit, hookEnvironment } from '../gitProcess';
 import { brokenConfig, passed, statusOf, type Hook, type HookCall } from './hook';
-import { branchOf, isNothing, placedFindings, readRefLines, refusedCommits } from './pushFindings';
+import { placedFindings, refusedCommits } from './pushFindings';
+import { branchOf, isNothing, readRefLines } from './refLines';
 
 /** What is pushed to one branch of the server's. */
 interface Update {

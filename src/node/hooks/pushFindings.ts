@@ -5,16 +5,6 @@ import { commitJudge, type JudgedCommit } from '../conventions/lintHistory';
 import { hookEnvironment } from '../gitProcess';
 import type { HookCall } from './hook';
 
-/** One line of what git tells pre-push and pre-receive; a sha of zeros is no commit. */
-export const isNothing = (sha: string): boolean => /^0+$/.test(sha);
-
-/** Each line's words; ref names hold no spaces. */
-export const readRefLines = (input: string): readonly (readonly string[])[] =>
-  input.split('\n').flatMap((line) => (line === '' ? [] : [line.split(' ')]));
-
-/** The name of a branch, from its ref; tags and notes are none. */
-export const branchOf = (ref: string): string | undefined => /^refs\/heads\/(.+)$/.exec(ref)?.[1];
-
 /** Commits that were refused, newest first, and where a rebase would begin that mends them. */
 export interface RefusedCommits {
   readonly commits: readonly JudgedCommit[];

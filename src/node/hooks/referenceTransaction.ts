@@ -2,9 +2,8 @@ import { formatVerdict } from '../../core/conventions/formatVerdict';
 import { lintBranch } from '../../core/conventions/lintBranch';
 import { applyFix } from '../../core/conventions/textEdits';
 import { loadProjectConfig, rulesLine } from '../conventions/projectConfig';
-import { callGit, hookEnvironment } from '../gitProcess';
 import { brokenConfig, passed, statusOf, type Hook, type HookCall } from './hook';
-import { branchOf, isNothing, readRefLines } from './pushFindings';
+import { branchOf, isNothing, readRefLines } from './refLines';
 
 /** Branches that this transaction may make; zeros also stand for an old value nobody looked at. */
 function candidates(input: string): readonly string[] {
@@ -18,6 +17,7 @@ function candidates(input: string): readonly string[] {
 /** Whether the branch is here already, or is somebody else's that is only checked out here. */
 async function isKnown(name: string, { directory, environment }: HookCall): Promise<boolean> {
   const patterns = [`refs/heads/${name}`, `refs/remotes/*/${name}`];
+  const { callGit, hookEnvironment } = await import('../gitProcess.js');
   const { stdout } = await callGit(['for-each-ref', '--format=%(refname)', ...patterns], {
     cwd: directory,
     environment: hookEnvironment(environment),

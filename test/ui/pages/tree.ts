@@ -19,11 +19,15 @@ export class Tree {
     this.tree = page.locator(`.pane-body [role=tree]${startsWith(name)}`);
   }
 
+  /** What stands beside the name in the view's header. */
+  async description(): Promise<string> {
+    const header = this.page.locator('.pane-header, .composite.title', { hasText: this.name });
+    return header.locator('.description').first().innerText();
+  }
+
   /** The line above the rows. */
   async message(): Promise<string> {
-    const tree = this.page.locator(`[role=tree]${startsWith(this.name)}`);
-    const pane = this.page.locator('.pane-body', { has: tree });
-    return pane.locator('.message').first().innerText();
+    return this.page.locator('.pane-body .message').first().innerText();
   }
 
   /** The label of the selected row. */
@@ -45,8 +49,7 @@ export class Tree {
 
   /** The element of a row, for anything that has no method here. */
   row(label: string): Locator {
-    const exactly = new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
-    return this.items().filter({ has: this.page.locator('.label-name', { hasText: exactly }) });
+    return this.items().filter({ has: this.page.getByText(label, { exact: true }) });
   }
 
   async click(label: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Fix } from '../../finding';
+import { isAscii } from '../ascii';
 import { isInCase, lowerFirst, toCase, type LetterCase } from '../letterCase';
 import { partOf, type Part, type PartName } from '../messageParts';
 import type { RuleCheck, RuleInput } from '../rule';
@@ -23,7 +24,8 @@ function caseFix(part: Part, cases: readonly LetterCase[]): Fix | undefined {
   return text === '' || text === part.text ? undefined : rewrite(part, text, `Write "${text}"`);
 }
 
-const startsWithLetter = /^[\p{Ll}\p{Lu}\p{Lt}]/iu;
+const startsWithLetter = (text: string): boolean =>
+  isAscii(text.charAt(0)) ? /^[A-Za-z]/.test(text) : /^[\p{Ll}\p{Lu}\p{Lt}]/iu.test(text);
 
 /** `type-case`, `scope-case`, `body-case`, `header-case`. */
 export const caseRule =
@@ -31,7 +33,7 @@ export const caseRule =
   (input) => {
     const part = partOf(input.message, name);
     const cases = input.options.cases ?? [];
-    if (name === 'header' && !startsWithLetter.test(part.text)) return [];
+    if (name === 'header' && !startsWithLetter(part.text)) return [];
     if (part.text === '' || (cases.length === 0 && never(input))) return [];
     const pieces = name === 'scope' ? splitScope(part.text, input.options.delimiters) : [part.text];
     const matching = cases.filter((each) => pieces.every((piece) => isInCase(piece, each)));
@@ -57,7 +59,7 @@ function uncapitalise(subject: string): string {
 export const subjectCaseRule: RuleCheck = (input) => {
   const part = partOf(input.message, 'subject');
   const cases = input.options.cases ?? [];
-  if (!startsWithLetter.test(part.text)) return [];
+  if (!startsWithLetter(part.text)) return [];
   const matching = cases.filter((each) => isInCase(part.text, each));
   if (matching.length > 0 !== never(input)) return [];
   if (!never(input)) {

@@ -1,3 +1,4 @@
+import { isAscii } from '../ascii';
 import { imperativeFor } from '../imperative';
 import { upperFirst } from '../letterCase';
 import { headerRange, partOf } from '../messageParts';
@@ -17,7 +18,8 @@ export const capitalisedRule: RuleCheck = ({ message }) => {
   const line = message.header?.number ?? 1;
   const { text, column } = subjectOf(message, false);
   const first = text.charAt(0);
-  if (!/^\p{Ll}/u.test(first) || startsWithName(text)) return [];
+  const small = isAscii(first) ? /[a-z]/.test(first) : /^\p{Ll}/u.test(first);
+  if (!small || startsWithName(text)) return [];
   const [word = ''] = text.split(/\s/, 1);
   if (/[\p{Lu}\d_./\\()@$<>=*+:]/u.test(word.replace(/[:,;.!?]+$/, ''))) return [];
   const corrected = upperFirst(word).slice(0, 60);

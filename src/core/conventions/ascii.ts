@@ -1,0 +1,8 @@
+/**
+ * Whether a text is all ASCII. Most are; for those a plain regular expression answers, while the first
+ * use of one with Unicode's classes costs a millisecond, which a hook feels.
+ */
+export function isAscii(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return false;
+  return true;
+}
