@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { examine } from '../../src/node/doctor/examine';
+import { runGit } from '../../src/node/git';
+import { installHooks, type Installed } from '../../src/node/hookSetup/installHooks';
+import { uninstallHooks } from '../../src/node/hookSetup/uninstallHooks';
 import { findGits } from '../support/gitVersions';
 import { hashTree } from '../support/hashTree';
 import {
@@ -39,7 +43,7 @@ async function setUp(
   const bench = hookBench(sandbox, git);
   const tree = await makePlace(bench, sandbox, place);
   const common = await commonFolder(bench, tree);
-  await setUpManager(manager, modules, tree, join(common, 'hooks'), bench.env());
+  await setUpManager(manager, modules, tree, join(common, 'hooks'));
   const snapshot = (): unknown => ({
     hooks: hashTree(join(common, 'hooks')),
     config: readFileSync(join(common, 'config'), 'utf8'),
@@ -78,19 +82,28 @@ describe('hooks beside other hooks', function () {
   }
 });
 
-async function runsOnce({ bench, tree, snapshot }: Cell, manager: ManagerName): Promise<void> {
+async function runsOnce(cell: Cell, manager: ManagerName): Promise<void> {
+  const { bench, tree, snapshot } = cell;
   const before = snapshot();
-  const install = await bench.cli(tree, 'hooks', 'install', '--manager');
-  assert.equal(install.code, 0, install.stdout + install.stderr);
+  const install = (): Promise<Installed> =>
+    installHooks(runGit, tree, {
+      engine: bench.engine,
+      runtime: process.execPath,
+      events: ['commit-msg', 'pre-commit', 'pre-push', 'prepare-commit-msg'],
+      policy: 'warn',
+      mayEdit: true,
+    });
+  const { placements } = await install();
+  assert.deepEqual(
+    placements.filter(({ by }) => by === 'nobody'),
+    [],
+  );
   const installed = snapshot();
-  const again = await bench.cli(tree, 'hooks', 'install', '--manager');
-  assert.match(again.stdout, /nothing changed/);
+  assert.equal((await install()).changed, false);
   assert.deepEqual(snapshot(), installed);
 
   const good = await bench.commit(tree, 'Add a thing');
   assert.equal(good.code, 0, good.stderr);
-  const ours = bench.calls().filter(({ event }) => event === 'commit-msg');
-  assert.equal(ours.length, 1);
   assert.deepEqual(
     bench.calls().map(({ event }) => event),
     ['pre-commit', 'prepare-commit-msg', 'commit-msg'],
@@ -100,22 +113,20 @@ async function runsOnce({ bench, tree, snapshot }: Cell, manager: ManagerName): 
   assert.equal(bad.code, 1);
   assert.match(bad.stdout + bad.stderr, /Commit refused/);
 
-  await doctorNames({ bench, tree }, manager);
-  const uninstall = await bench.cli(tree, 'hooks', 'uninstall');
-  assert.equal(uninstall.code, 0, uninstall.stderr);
+  await doctorNames(cell, manager);
+  assert.deepEqual((await uninstallHooks(runGit, tree, { mayEdit: false })).kept, []);
   assert.deepEqual(snapshot(), before);
 }
 
-async function doctorNames(
-  { bench, tree }: Pick<Cell, 'bench' | 'tree'>,
-  manager: ManagerName,
-): Promise<void> {
-  const doctor = await bench.cli(tree, 'doctor', '--json');
-  assert.equal(doctor.code, 0, doctor.stdout + doctor.stderr);
-  const { events } = JSON.parse(doctor.stdout) as {
-    events: { event: string; runs: { owner: string; asleep?: string }[] }[];
-  };
-  const runs = events.find(({ event }) => event === 'commit-msg')?.runs ?? [];
+async function doctorNames({ bench, tree }: Cell, manager: ManagerName): Promise<void> {
+  const { engine } = bench;
+  const options = { engine, program: 'ml-project', online: false };
+  const { status, diagnoses } = await examine(runGit, tree, options);
+  assert.deepEqual(
+    diagnoses.filter(({ state }) => state === 'error' || state === 'warning'),
+    [],
+  );
+  const runs = status.events.find(({ event }) => event === 'commit-msg')?.runs ?? [];
   const owner = manager === 'hand-written' ? 'somebody' : manager;
   const expected = manager === 'no hook' ? ['ml-project'] : ['ml-project', owner].sort();
   assert.deepEqual(runs.map((run) => run.owner).sort(), expected);

@@ -35,8 +35,6 @@ export interface Call {
 export interface HookBench {
   readonly engine: string;
   readonly theirsLog: string;
-  /** The environment for everything that runs in it. */
-  env(): NodeJS.ProcessEnv;
   run(directory: string, program: string, ...args: readonly string[]): Promise<Outcome>;
   /** Runs git and fails where git does. */
   git(directory: string, ...args: readonly string[]): Promise<string>;
@@ -47,7 +45,11 @@ export interface HookBench {
   calls(): readonly Call[];
 }
 
-/** @param gitFolder put before PATH; '' where the machine's own git is meant */
+/**
+ * Call it inside a test: PATH and the logs' places hold until the sandbox is cleared.
+ *
+ * @param gitFolder put before PATH; '' where the machine's own git is meant
+ */
 export function hookBench(sandbox: Sandbox, gitFolder = ''): HookBench {
   const logs = sandbox.path('logs');
   mkdirSync(logs, { recursive: true });
@@ -55,21 +57,17 @@ export function hookBench(sandbox: Sandbox, gitFolder = ''): HookBench {
   writeFileSync(engine, standIn);
   const oursLog = join(logs, 'ours');
   const theirsLog = join(logs, 'theirs');
-  const env = (): NodeJS.ProcessEnv => {
-    const path = process.env['PATH'] ?? '';
-    const own = { OURS_LOG: oursLog, THEIRS_LOG: theirsLog, PRE_COMMIT_HOME: sandbox.path('pc') };
-    return {
-      ...process.env,
-      ...own,
-      PATH: gitFolder === '' ? path : gitFolder + delimiter + path,
-    };
-  };
+  Object.assign(process.env, {
+    OURS_LOG: oursLog,
+    THEIRS_LOG: theirsLog,
+    PRE_COMMIT_HOME: sandbox.path('pre-commit'),
+  });
+  if (gitFolder !== '') process.env['PATH'] = gitFolder + delimiter + (process.env['PATH'] ?? '');
   const run: HookBench['run'] = (directory, program, ...args) =>
-    runProgram(program, args, { cwd: directory, env: env() });
+    runProgram(program, args, { cwd: directory });
   return {
     engine,
     theirsLog,
-    env,
     run,
     git: async (directory, ...args) => {
       const { code, stdout, stderr } = await run(directory, 'git', ...args);

@@ -41,7 +41,6 @@ export async function setUpManager(
   modules: string,
   tree: string,
   hooks: string,
-  env: NodeJS.ProcessEnv,
 ): Promise<void> {
   const write = (file: string, text: string, mode = 0o644): void => {
     mkdirSync(path.dirname(file), { recursive: true });
@@ -50,8 +49,8 @@ export async function setUpManager(
   const run = async (program: string, ...args: readonly string[]): Promise<void> => {
     const script = path.join(modules, program);
     const outcome: Outcome = existsSync(script)
-      ? await runProgram(process.execPath, [script, ...args], { cwd: tree, env })
-      : await runProgram(program, args, { cwd: tree, env });
+      ? await runProgram(process.execPath, [script, ...args], { cwd: tree })
+      : await runProgram(program, args, { cwd: tree });
     if (outcome.code !== 0) throw new Error(`${program} failed: ${outcome.stderr}`);
   };
   switch (name) {

@@ -31,38 +31,42 @@ export async function readConfigHooks(
   return found;
 }
 
-/** Names a hook of ours in the configuration. @returns whether that changed anything */
-export async function addConfigHook(
+/** Names hooks of ours in the configuration. @returns the events for which that changed anything */
+export async function addConfigHooks(
   runGit: RunGit,
   place: HookPlace,
-  event: HookEvent,
-): Promise<boolean> {
-  if ((await readConfigHooks(runGit, place)).get(event) === 'current') return false;
-  await removeConfigHook(runGit, place, event);
-  const section = `hook.${configName(event)}`;
-  // The event comes last: git gives up over a hook that has an event and no command yet.
-  await change(runGit, place, ['config', '--local', `${section}.command`, configCommand(event)]);
-  await change(runGit, place, ['config', '--local', `${section}.event`, event]);
-  return true;
+  events: readonly HookEvent[],
+): Promise<readonly HookEvent[]> {
+  const found = await readConfigHooks(runGit, place);
+  const missing = events.filter((event) => found.get(event) !== 'current');
+  // One after the other: git locks its configuration for each.
+  for (const event of missing) {
+    const section = `hook.${configName(event)}`;
+    if (found.has(event)) await removeSection(runGit, place, event);
+    // The event comes last: git gives up over a hook that has an event and no command yet.
+    await change(runGit, place, [`${section}.command`, configCommand(event)]);
+    await change(runGit, place, [`${section}.event`, event]);
+  }
+  return missing;
 }
 
-/** Takes a hook of ours out of the configuration. @returns whether it was there */
-export async function removeConfigHook(
+/** Takes hooks of ours out of the configuration. @returns the names of those that were there */
+export async function removeConfigHooks(
   runGit: RunGit,
   place: HookPlace,
-  event: HookEvent,
-): Promise<boolean> {
-  const section = `hook.${configName(event)}`;
-  const removed = await gitAt(runGit, place)('config', '--local', '--remove-section', section);
-  // Exit status 128 with "no such section" is the usual case; whatever else is wrong shows below.
-  if (removed.status !== 0 && (await readConfigHooks(runGit, place)).has(event)) {
-    throw refused(place, removed.stderr);
-  }
-  return removed.status === 0;
+  events: readonly HookEvent[],
+): Promise<readonly string[]> {
+  const found = await readConfigHooks(runGit, place);
+  const present = events.filter((event) => found.has(event));
+  for (const event of present) await removeSection(runGit, place, event);
+  return present.map((event) => `hook.${configName(event)}`);
 }
+
+const removeSection = (runGit: RunGit, place: HookPlace, event: HookEvent): Promise<void> =>
+  change(runGit, place, ['--remove-section', `hook.${configName(event)}`]);
 
 async function change(runGit: RunGit, place: HookPlace, args: readonly string[]): Promise<void> {
-  const { status, stderr } = await gitAt(runGit, place)(...args);
+  const { status, stderr } = await gitAt(runGit, place)('config', '--local', ...args);
   if (status !== 0) throw refused(place, stderr);
 }
 

@@ -4,7 +4,7 @@ import type { HookEvent } from '../../core/conventions/resolvedConfig';
 import { hookEvents } from '../../core/hookSetup/hookEvents';
 import { Problem } from '../../core/problem';
 import type { RunGit } from '../git';
-import { addConfigHook, configName, removeConfigHook } from './configHooks';
+import { addConfigHooks, configName, removeConfigHooks } from './configHooks';
 import { madeHooksFolder, writeEngine, type RuntimePolicy } from './engineCopy';
 import { findHookPlace, type HookPlace } from './hookPlace';
 import { hooksFolder } from './hooksFolder';
@@ -57,7 +57,7 @@ export async function installHooks(
     : await placeFiles(place, hooksFolder(place), events, options.mayEdit);
   // Both at once would judge everything twice.
   const removed = await removeFiles(place, place.configHooks ? hookEvents : unwanted);
-  const dropped = await dropConfig(runGit, place, place.configHooks ? unwanted : hookEvents);
+  const dropped = await removeConfigHooks(runGit, place, place.configHooks ? unwanted : hookEvents);
   return {
     mechanism,
     gitVersion: place.gitVersion,
@@ -90,23 +90,11 @@ async function placeInConfig(
   place: HookPlace,
   events: readonly HookEvent[],
 ): Promise<readonly Placement[]> {
-  const placements: Placement[] = [];
-  // One after the other: git locks its configuration for each.
-  for (const event of events) {
-    const changed = await addConfigHook(runGit, place, event);
-    placements.push({ event, by: 'config', at: `hook.${configName(event)}`, changed });
-  }
-  return placements;
-}
-
-async function dropConfig(
-  runGit: RunGit,
-  place: HookPlace,
-  events: readonly HookEvent[],
-): Promise<readonly string[]> {
-  const dropped: string[] = [];
-  for (const event of events) {
-    if (await removeConfigHook(runGit, place, event)) dropped.push(`hook.${configName(event)}`);
-  }
-  return dropped;
+  const changed = await addConfigHooks(runGit, place, events);
+  return events.map((event) => ({
+    event,
+    by: 'config',
+    at: `hook.${configName(event)}`,
+    changed: changed.includes(event),
+  }));
 }

@@ -3,7 +3,7 @@ import { rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hookEvents } from '../../core/hookSetup/hookEvents';
 import type { RunGit } from '../git';
-import { configName, removeConfigHook } from './configHooks';
+import { removeConfigHooks } from './configHooks';
 import { madeHooksFolder, removeEngine } from './engineCopy';
 import { findHookPlace } from './hookPlace';
 import { hooksFolder } from './hooksFolder';
@@ -32,11 +32,10 @@ export async function uninstallHooks(
   },
 ): Promise<Uninstalled> {
   const place = await findHookPlace(runGit, directory, options.environment);
-  const removed: string[] = [];
-  for (const event of hookEvents) {
-    if (await removeConfigHook(runGit, place, event)) removed.push(`hook.${configName(event)}`);
-  }
-  removed.push(...(await removeFiles(place, hookEvents)));
+  const removed = [
+    ...(await removeConfigHooks(runGit, place, hookEvents)),
+    ...(await removeFiles(place, hookEvents)),
+  ];
   const kept: string[] = [];
   for (const path of await filesWithLines(place, hooksFolder(place), hookEvents)) {
     if (!options.mayEdit && (await isCommitted(runGit, place, path))) {
