@@ -59,7 +59,10 @@ export function workbenchPerTest(
   });
   after(() => browser.close());
 
-  beforeEach(async () => {
+  beforeEach(async function () {
+    // A busy machine can swallow a key or move a row under the pointer; once more tells that apart
+    // from a defect, which fails again in its fresh window.
+    this.currentTest?.retries(1);
     folder = temporaryFolder('workspace');
     await prepare(folder.path);
     workbench = await open(browser, folder.path);
