@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { parse } from 'yaml';
 import { isolatedHome } from '../support/isolatedHome';
 import { repository } from '../support/repository';
 import { runProgram, type Outcome } from '../support/runProgram';
@@ -10,6 +11,10 @@ interface CreateJson {
   readonly plan: readonly { readonly path: string; readonly action: string; bytes: number }[];
   readonly applied: boolean;
   readonly commit?: string;
+}
+
+interface Workflow {
+  readonly jobs: { readonly conventions: { readonly steps: readonly { run?: string }[] } };
 }
 
 describe('ml-project create', () => {
@@ -98,6 +103,24 @@ describe('ml-project create', () => {
     assert.match(stdout, /kept README\.md: /);
     assert.equal(readFileSync(at('kept/README.md'), 'utf8'), 'mine\n');
     assert.equal(existsSync(at('kept/src')), false);
+  });
+
+  it('makes a project whose CI judges branches, commits and evidence with its own engine', async () => {
+    await run('create', 'judged');
+    const workflow = parse(readFileSync(at('judged/.github/workflows/ci.yml'), 'utf8')) as Workflow;
+    const script = workflow.jobs.conventions.steps.find((step) => step.run !== undefined)?.run;
+    const judge = (branch: string): Promise<Outcome> =>
+      runProgram('sh', ['-ec', script ?? 'exit 3'], {
+        cwd: at('judged'),
+        env: { ...env, GITHUB_HEAD_REF: branch, GITHUB_BASE_REF: 'main' },
+      });
+    await git('judged', 'update-ref', 'refs/remotes/origin/main', 'main');
+    await git('judged', 'commit', '--quiet', '--allow-empty', '-m', 'Add the loader for loan data');
+    assert.equal((await judge('loan-loader')).code, 0);
+    await git('judged', 'commit', '--quiet', '--allow-empty', '-m', 'added some stuff.');
+    const refused = await judge('loan-loader');
+    assert.equal(refused.code, 1, refused.stderr);
+    assert.match(refused.stdout + refused.stderr, /subject-full-stop/);
   });
 
   const misuses: readonly (readonly [string, readonly string[], RegExp])[] = [
