@@ -5,7 +5,7 @@ import { parseMessage } from '../../core/conventions/parseMessage';
 import type { ResolvedConfig } from '../../core/conventions/resolvedConfig';
 import type { LintContext } from '../../core/conventions/rule';
 import type { Finding } from '../../core/finding';
-import { workTreeOf } from '../../node/gitFolder';
+import { workTreeOf } from '../../node/conventions/workTreeOf';
 import { DisposableStore } from '../disposableStore';
 import { readContext } from './readContext';
 import type { RuleBook } from './ruleBook';
@@ -65,6 +65,7 @@ async function rootOf(document: vscode.TextDocument): Promise<string | undefined
 export class Drafts implements vscode.Disposable {
   private readonly store = new DisposableStore();
   private readonly known = new Map<vscode.TextDocument, Known>();
+  private readonly refreshing = new Map<string, 'once' | 'again'>();
   private readonly changed = this.store.add(new vscode.EventEmitter<vscode.TextDocument>());
   /** Fires when a draft has to be judged anew although its text is the same. */
   readonly onDidChange = this.changed.event;
@@ -77,10 +78,18 @@ export class Drafts implements vscode.Disposable {
     for (const document of workspace.textDocuments) void this.open(document);
   }
 
-  /** Looks again at what git is in the middle of. */
+  /** Looks again at what git is in the middle of. Calls while that runs share one more look. */
   async refresh(root: string): Promise<void> {
-    const own = [...this.known].filter(([, known]) => known.root === root);
-    await Promise.all(own.map(([document]) => this.read(document, root)));
+    if (this.refreshing.has(root)) {
+      this.refreshing.set(root, 'again');
+      return;
+    }
+    do {
+      this.refreshing.set(root, 'once');
+      const own = [...this.known].filter(([, known]) => known.root === root);
+      await Promise.all(own.map(([document]) => this.read(document, root)));
+    } while (this.refreshing.get(root) === 'again');
+    this.refreshing.delete(root);
   }
 
   /** A draft with its rules; undefined where its repository has none, or is not known yet. */
@@ -120,7 +129,7 @@ export class Drafts implements vscode.Disposable {
     const { config } = await this.rules.load(root);
     const inBox = isInputBox(document);
     const context = config
-      ? await readContext(root, document.getText(), config, inBox)
+      ? await readContext(root, { text: document.getText(), inBox }, config)
       : { source: 'draft' as const };
     if (document.isClosed) return;
     const before = this.known.get(document);

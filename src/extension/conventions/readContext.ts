@@ -1,34 +1,76 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { ticketOf } from '../../core/conventions/lintBranch';
 import type { ResolvedConfig } from '../../core/conventions/resolvedConfig';
 import type { LintContext } from '../../core/conventions/rule';
-import { readDraftState } from '../../node/draftState';
-import { runGit } from '../../node/git';
-import { readScopeFolders } from '../../node/scopeFolders';
+import { gitState } from '../../node/conventions/draftContext';
+import {
+  currentBranch,
+  findRepository,
+  type RepositoryPlace,
+} from '../../node/conventions/findRepository';
+import { readFolderScopes } from '../../node/conventions/folderScopes';
+import { askGitSettings } from '../../node/conventions/gitSettings';
+import { readStagedChanges } from '../../node/conventions/stagedFiles';
 
-/**
- * What is known about a draft beside its text.
- * @param inBox whether it is handed to git as it is (`--file -`): no editor, so no comments to strip
- */
+/** A draft as far as its situation depends on it. */
+export interface DraftText {
+  readonly text: string;
+  /** Whether it is handed to git as it is (`--file -`): no editor opens, so no comments are cut. */
+  readonly inBox: boolean;
+}
+
+/** What is known about a draft beside its text: the same that the hook will know of it. */
 export async function readContext(
   root: string,
-  _text: string,
+  { text, inBox }: DraftText,
   { commits }: ResolvedConfig,
-  inBox: boolean,
 ): Promise<LintContext> {
-  // Git's configuration may name programs; in an untrusted workspace git is not run.
-  const git = vscode.workspace.isTrusted ? runGit : undefined;
-  const { branch, revert, ...state } = await readDraftState(root, git);
+  const repository = findRepository(root);
+  if (repository === undefined) return { source: 'draft', edited: !inBox };
   const pattern = commits.rules['ticket']?.pattern;
+  const branch = pattern === undefined ? undefined : currentBranch(repository);
   const ticket =
     branch === undefined || pattern === undefined ? undefined : ticketOf(branch, pattern);
   return {
     source: 'draft',
-    stage: 'commit',
     edited: !inBox,
-    ...state,
-    ...(revert && { revert }),
+    folderScopes: readFolderScopes(root, commits.scopeFolders),
     ...(ticket !== undefined && { ticket }),
-    folderScopes: await readScopeFolders(root, commits.scopeFolders),
+    ...(await (vscode.workspace.isTrusted
+      ? askGit(text, repository, commits.rules['body-why'] !== undefined).catch(() =>
+          readFiles(repository),
+        )
+      : readFiles(repository))),
   };
+}
+
+type FromGit = Pick<
+  LintContext,
+  'merge' | 'revert' | 'commentString' | 'cleanup' | 'identity' | 'changedLines'
+>;
+
+async function askGit(
+  text: string,
+  repository: RepositoryPlace,
+  counted: boolean,
+): Promise<FromGit> {
+  const call = { cwd: repository.workTree ?? repository.gitDir };
+  const state = await gitState(text, repository, process.env);
+  const [settings, staged] = await Promise.all([
+    askGitSettings(repository, process.env),
+    // A merge is held against no rule, whatever its size.
+    counted && state.merge !== true ? readStagedChanges(repository, call, true) : undefined,
+  ]);
+  return { ...settings, ...state, ...(staged && { changedLines: staged.lines }) };
+}
+
+/**
+ * Git's configuration may name programs: in an untrusted workspace git is not run, only read; nor
+ * where it cannot be run, which is no reason to say nothing.
+ */
+function readFiles({ gitDir }: RepositoryPlace): FromGit {
+  const has = (name: string): boolean => existsSync(join(gitDir, name));
+  return { merge: has('MERGE_HEAD'), revert: has('REVERT_HEAD') };
 }

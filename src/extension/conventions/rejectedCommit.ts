@@ -7,7 +7,7 @@ import { lintMessage } from '../../core/conventions/lintMessage';
 import { parseMessage } from '../../core/conventions/parseMessage';
 import type { LintContext } from '../../core/conventions/rule';
 import type { Finding } from '../../core/finding';
-import { gitFolderOf } from '../../node/gitFolder';
+import { findRepository } from '../../node/conventions/findRepository';
 import type { GitRepository } from './gitApi';
 import { readContext } from './readContext';
 import type { RuleBook } from './ruleBook';
@@ -40,14 +40,14 @@ async function findRejected(
 ): Promise<Rejected | undefined> {
   const root = repository.rootUri.fsPath;
   const { config } = await rules.load(root);
-  const folder = await gitFolderOf(root);
+  const folder = findRepository(root)?.gitDir;
   if (config === undefined || folder === undefined) return undefined;
   const box = repository.inputBox.value;
   const inBox = box.trim() !== '';
   // Git writes every message there before its hook sees it, and leaves it there.
   const file = join(folder, 'COMMIT_EDITMSG');
   const stored = await readFile(file, 'utf8').catch(() => '');
-  const context = await readContext(root, stored, config, inBox);
+  const context = await readContext(root, { text: stored, inBox }, config);
   const text = inBox ? box : stored;
   const findings = lintMessage(parseMessage(text, context), config.commits, context);
   if (findings.every(({ severity }) => severity !== 'error')) return undefined;

@@ -26,7 +26,7 @@ const rebases = ({ gitDir }: RepositoryPlace): boolean =>
   existsSync(join(gitDir, 'rebase-merge')) || existsSync(join(gitDir, 'rebase-apply'));
 
 /** What git's state says about the commit that a message is for. */
-async function gitState(
+export async function gitState(
   text: string,
   repository: RepositoryPlace,
   environment: NodeJS.ProcessEnv,

@@ -73,6 +73,12 @@ export async function readGitSettings(
   return settings;
 }
 
+/** The same without the cache, for whoever has time to ask git and should leave no file behind. */
+export const askGitSettings = async (
+  repository: RepositoryPlace,
+  environment: NodeJS.ProcessEnv,
+): Promise<GitSettings> => settingsOf(await listEntries(repository, environment));
+
 /** Includes that hold or not by the branch or the remotes, which change without any of these files. */
 const dependsOnMore = /^includeif\.(?!gitdir)/i;
 
