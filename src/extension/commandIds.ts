@@ -2,8 +2,11 @@
 export type CommandId =
   | 'mlProject.checkBranchNames'
   | 'mlProject.createProject'
+  | 'mlProject.doctor'
+  | 'mlProject.installHooks'
   | 'mlProject.renameBranch'
   | 'mlProject.undo'
+  | 'mlProject.uninstallHooks'
   | ChecklistCommandId;
 
 /** The commands of the checklist's view and rows. */

@@ -16,9 +16,14 @@ export function activate(context: vscode.ExtensionContext): void {
         (await import('./createProject/createProject.js')).createProject(context),
       'mlProject.checkBranchNames': async () =>
         (await import('./conventions/branchValidation.js')).checkBranchNames(context),
+      'mlProject.doctor': async () => (await import('./conventions/doctor.js')).showDoctor(context),
+      'mlProject.installHooks': async () =>
+        (await import('./conventions/hookCommands.js')).installHooksHere(context),
       'mlProject.renameBranch': async () =>
         (await import('./conventions/renameBranch.js')).renameBranch(),
       'mlProject.undo': async () => (await import('./undo.js')).undoOpenProject(),
+      'mlProject.uninstallHooks': async () =>
+        (await import('./conventions/hookCommands.js')).uninstallHooksHere(),
       ...checklistCommands(checklist),
     },
     log,

@@ -12,7 +12,7 @@ export function registerConventions(
   const store = new DisposableStore();
   const start = async (): Promise<void> => {
     const { startConventions } = await import('./startConventions.js');
-    store.add(startConventions(context));
+    store.add(startConventions(context, log));
   };
   setImmediate(() => {
     start().catch((error: unknown) => {

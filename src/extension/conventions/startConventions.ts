@@ -10,11 +10,15 @@ import { DraftDiagnostics } from './draftDiagnostics';
 import { DraftHover } from './draftHover';
 import { Drafts, draftSelector } from './drafts';
 import { forEachRepository } from './gitApi';
+import { HookState } from './hookState';
 import { watchRejectedCommits } from './rejectedCommit';
 import { RuleBook } from './ruleBook';
 
 /** Everything that the editor does about commit messages, branch names and the rules for them. */
-export function startConventions(context: vscode.ExtensionContext): DisposableStore {
+export function startConventions(
+  context: vscode.ExtensionContext,
+  log: vscode.LogOutputChannel,
+): DisposableStore {
   const store = new DisposableStore();
   const rules = store.add(new RuleBook());
   const drafts = store.add(new Drafts(rules));
@@ -30,6 +34,7 @@ export function startConventions(context: vscode.ExtensionContext): DisposableSt
       own.add(new BranchStatus(repository, rules));
       own.add(protectBranches(api, root, rules));
       own.add(watchRejectedCommits(repository, rules));
+      own.add(new HookState(context, root.fsPath, rules, log));
       void rules.load(root.fsPath);
       return own;
     }),
