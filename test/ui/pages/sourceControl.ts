@@ -37,6 +37,11 @@ export class SourceControl {
     return (await shown.innerText()).replaceAll('\u00a0', ' ');
   }
 
+  /** Waits until the cursor is in the box. */
+  async focused(): Promise<void> {
+    await this.box.locator('.monaco-editor.focused').waitFor();
+  }
+
   /** Commits with the message in the box. */
   async commit(): Promise<void> {
     await this.box.click();

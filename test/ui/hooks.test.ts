@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { eventually } from '../support/eventually';
+import { prepareRepository, subject } from './rulesRepository';
+import { workbenchPerTest } from './workbenchPerTest';
+
+const OFFER = 'install hooks that do?';
+
+/** Every file of git's that an installation could change. */
+function gitFiles(folder: string): readonly string[] {
+  const hooks = path.join(folder, '.git', 'hooks');
+  const own = path.join(folder, '.git', 'ml-project');
+  const names = existsSync(hooks) ? readdirSync(hooks) : [];
+  return [...names.sort(), ...(existsSync(own) ? ['ml-project'] : [])];
+}
+
+describe('hooks of a repository with rules', function () {
+  this.timeout(60_000);
+  let before: readonly string[] = [];
+  const session = workbenchPerTest((folder) => {
+    prepareRepository(folder);
+    before = gitFiles(folder);
+  });
+
+  it('are offered, judge commits, and go without a trace', async () => {
+    const { folder, workbench } = session;
+    const { sourceControl, messages } = workbench;
+    await messages.answer(OFFER, 'Install Hooks');
+    await messages.notification('Git now checks commits');
+    assert.ok(existsSync(path.join(folder, '.git', 'ml-project', 'engine.cjs')));
+    await sourceControl.open();
+    await sourceControl.type('Add the loader.');
+    await sourceControl.underlined(true);
+    await sourceControl.commit();
+    assert.match(await messages.dialog(), /Commit refused: the subject ends with "\."/);
+    await session.picture('refused');
+    await messages.answerDialog('Cancel');
+    await messages.answer('Commit refused', 'Edit Message');
+    await sourceControl.focused();
+    await sourceControl.fixes();
+    await sourceControl.fix('Remove');
+    await sourceControl.underlined(false);
+    await sourceControl.commit();
+    await eventually(() => subject(folder) === 'Add the loader');
+    await workbench.run('ML Project: Uninstall Hooks');
+    await messages.notification('The hooks are gone');
+    assert.deepEqual(gitFiles(folder), before);
+  });
+
+  it('are not offered again after Not Now, and can be installed from the status bar', async () => {
+    const { workbench } = session;
+    const { messages, page } = workbench;
+    await messages.answer(OFFER, 'Not Now');
+    const entry = page.locator('.statusbar-item', { hasText: 'hooks: not installed' });
+    await entry.waitFor();
+    await Promise.all([page.waitForEvent('load'), workbench.run('Developer: Reload Window')]);
+    await workbench.ready();
+    await entry.waitFor();
+    assert.equal((await messages.all()).filter((text) => text.includes(OFFER)).length, 0);
+    await entry.click();
+    await messages.notification('Git now checks commits');
+    await entry.waitFor({ state: 'detached' });
+  });
+
+  it('are not spoken of after Never', async () => {
+    const { folder, workbench } = session;
+    const { messages, sourceControl, page } = workbench;
+    await messages.answer(OFFER, 'Never for This Repository');
+    await page.locator('.statusbar-item', { hasText: 'hooks:' }).waitFor({ state: 'detached' });
+    assert.deepEqual(gitFiles(folder), before);
+    await sourceControl.open();
+    await sourceControl.type('Add the loader.');
+    await sourceControl.commit();
+    await eventually(() => subject(folder) === 'Add the loader.');
+  });
+
+  it('are listed by the doctor', async () => {
+    const { workbench } = session;
+    await workbench.messages.answer(OFFER, 'Install Hooks');
+    await workbench.messages.notification('Git now checks commits');
+    await workbench.run('ML Project: Doctor');
+    await eventually(async () => (await workbench.editors.text()).includes('commit-msg'));
+    await session.picture('doctor');
+  });
+});

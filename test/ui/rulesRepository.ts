@@ -1,0 +1,43 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** Runs git and returns what it prints. */
+export function git(folder: string, ...args: readonly string[]): string {
+  return execFileSync('git', args, { cwd: folder, encoding: 'utf8', stdio: 'pipe' }).trim();
+}
+
+/** A repository with rules, a first commit on `branch`, and one staged file. */
+export function prepareRepository(
+  folder: string,
+  branch = 'main',
+  rules = 'commits:\n  preset: course\n',
+): void {
+  git(folder, 'init', '--quiet', `--initial-branch=${branch}`);
+  git(folder, 'config', 'user.name', 'Ada');
+  git(folder, 'config', 'user.email', 'ada@example.com');
+  mkdirSync(path.join(folder, '.ml-project'));
+  writeFileSync(path.join(folder, '.ml-project', 'config.yaml'), rules);
+  git(folder, 'add', '.');
+  git(folder, 'commit', '--quiet', '-m', 'Agree on rules');
+  writeFileSync(path.join(folder, 'loader.py'), 'rows = []\n');
+  git(folder, 'add', '.');
+}
+
+/** A hook that somebody wrote by hand: it refuses a subject that ends in a full stop. */
+export function refuseFullStops(folder: string): void {
+  const hook = path.join(folder, '.git', 'hooks', 'commit-msg');
+  const lines = [
+    '#!/bin/sh',
+    'if head -n 1 "$1" | grep -q "[.]$"; then',
+    '  echo "Commit refused: a full stop ends the subject" >&2',
+    '  exit 1',
+    'fi',
+  ];
+  mkdirSync(path.dirname(hook), { recursive: true });
+  writeFileSync(hook, `${lines.join('\n')}\n`);
+  chmodSync(hook, 0o755);
+}
+
+/** The first line of the last commit. */
+export const subject = (folder: string): string => git(folder, 'log', '-1', '--format=%s');
