@@ -2,8 +2,8 @@ import type { Selector } from './globIndex';
 import type { InspectedFile } from './inspectedFile';
 import { onText, readingCode, selector } from './probeDraft';
 import type { Compile, ProbeDraft, RuleNode } from './probeDraft';
-import { hitsAt, matchPassage, mayMatch, noHits } from './textProbes';
-import { needlesOf } from './trigrams';
+import { needlesOf } from './literalScanner';
+import { hitsAt, matchPassage, needlesOfAll, noHits } from './textProbes';
 
 const python = ['**/*.{py,pyw,ipynb}'];
 
@@ -14,9 +14,9 @@ export const code: Compile<'code'> = (node, matcher) => {
     ...readingCode,
     node: 'code',
     selector: selector(node.files ?? python, node.notIn),
+    needles: needlesOfAll(matchers),
     run: onText((text) => {
-      // Blanking comments costs more than looking whether any pattern can match at all.
-      const passage = mayMatch(matchers, text.mayHold) ? text.code() : undefined;
+      const passage = text.code();
       return passage === undefined ? noHits : matchPassage(passage, matchers, text.mayHold);
     }),
   };
@@ -40,9 +40,10 @@ function importing(modules: readonly string[], where: Selector): ProbeDraft {
     ...readingCode,
     node: 'import',
     selector: where,
+    // A text without the module's first name cannot import it.
+    needles: [names],
     run: onText((text) => {
-      // A text without the module's first name cannot import it.
-      const passage = text.mayHold(names) ? text.code() : undefined;
+      const passage = text.code();
       return passage === undefined ? [] : hitsAt(passage, importsOf(text, modules));
     }),
   };
@@ -70,6 +71,7 @@ export const notebook: Compile<'notebook'> = ({ notebook: query }, matcher) => {
     ...readingCode,
     node: 'notebook',
     selector: selector(query.files ?? ['**/*.ipynb']),
+    ...(matchers === undefined ? {} : { needles: needlesOfAll(matchers) }),
     run: onText((text) => {
       if (query.executed === true && text.notebook?.executed !== true) return [];
       const passage = query.cells === 'markdown' ? text.notebook?.markdown : text.code();

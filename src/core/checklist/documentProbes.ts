@@ -6,8 +6,8 @@ import type { Hit } from './evidence';
 import { probeHeadings } from './headingProbe';
 import type { ScaffoldView } from './probe';
 import { onText, reading, selector, type Compile } from './probeDraft';
-import { findSecrets, secretNeedles } from './secretShapes';
-import { hitsAt, matchPassage } from './textProbes';
+import { findSecrets, secretNames, secretNeedles } from './secretShapes';
+import { hitsAt, matchPassage, needlesOfAll } from './textProbes';
 
 const documents = ['**/*.{md,markdown,mdx,qmd,rst,ipynb}', '**/README', '**/README.txt'];
 const dependencyFiles = [
@@ -25,6 +25,7 @@ export const file: Compile<'file'> = (node, matcher) => {
     selector: selector(node.file, node.notIn),
     reads: containing !== undefined,
     inCode: false,
+    ...(containing === undefined ? {} : { needles: [containing.needles] }),
     run: ({ file: found, text, scaffold }) => {
       if (found.size < (node.minBytes ?? 0)) return [];
       if (containing === undefined) {
@@ -61,6 +62,7 @@ export const content: Compile<'content'> = ({ content: query }, matcher) => {
     ...reading,
     node: 'content',
     selector: selector(query.files, query.notIn),
+    needles: needlesOfAll(matchers),
     run: onText((text, { scaffold }) => {
       const hits = matchPassage(text.prose(), matchers, text.mayHold);
       return scaffold.generated ? markUntouched(hits, text.sections(), scaffold) : hits;
@@ -163,6 +165,7 @@ export const secrets: Compile<'secrets'> = ({ secrets: query }) => ({
   ...reading,
   node: 'secrets',
   selector: selector(query.files, query.notIn),
+  needles: [secretNeedles, secretNames],
   run: onText((text) => {
     const settings = /(^|\/)\.env[^/]*$|\.(env|ini|cfg|conf|properties|toml|tfvars)$/i;
     if (!settings.test(text.path) && !text.mayHold(secretNeedles)) return [];

@@ -4,12 +4,13 @@ import type { ProjectFacts } from './evaluateRule';
 import type { FileReport } from './fileReport';
 import { isIgnoredPath } from './ignoredPath';
 import { inspectFile, sizeLimit, wantsText, type InspectionTools } from './inspectFile';
+import { literalIndex } from './literalIndex';
 import { mlContext } from './mlContext';
 import type { Program } from './program';
 import type { FileContent, ProjectFile, ProjectView, Unreadable } from './projectView';
 import { isGenerated, type ScaffoldRecord } from './scaffold';
 import type { Recipes } from './recipes';
-import { trigramTable } from './trigrams';
+import { stringPool } from './stringPool';
 
 /** What an update did. */
 export interface IndexUpdate {
@@ -77,7 +78,7 @@ export class EvidenceIndex {
 
   constructor(program: Program, record: ScaffoldRecord, sha256: Hash) {
     this.#program = program;
-    this.#tools = { program, record, sha256, index: trigramTable() };
+    this.#tools = { program, record, sha256, index: literalIndex(program.probes), keep: stringPool() };
   }
 
   /** Brings the index in line with a project. Never throws for what a project contains. */

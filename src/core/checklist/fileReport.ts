@@ -5,7 +5,7 @@ import { findMarkers } from './markers';
 import { libraryKind, type LibraryKind } from './mlLibraries';
 import type { Place } from './passage';
 import { isRecipeFile, readRecipes, type Recipes } from './recipes';
-import { detached } from './textProbes';
+import type { Keep } from './stringPool';
 
 /** A marker in a file, at its place. */
 export interface MarkerFact extends Place {
@@ -43,29 +43,29 @@ export type TextFacts = Pick<FileReport, 'imports' | 'library' | 'markers' | 'ci
 /** The facts of a file without text. */
 export const noFacts: TextFacts = { imports: [], markers: [] };
 
-function importFacts(text: InspectedFile): Pick<FileReport, 'imports' | 'library'> {
+function importFacts(text: InspectedFile, keep: Keep): Pick<FileReport, 'imports' | 'library'> {
   const names = new Set<string>();
   let library: LibraryKind | undefined;
   for (const { module, names: imported } of text.imports()) {
     const kind = libraryKind(module);
     if (kind === 'learning' || library === undefined) library = kind ?? library;
     if (kind !== undefined) continue;
-    names.add(detached(module));
+    names.add(keep(module));
     for (const name of imported) {
-      names.add(detached(module.endsWith('.') ? `${module}${name}` : `${module}.${name}`));
+      names.add(keep(module.endsWith('.') ? `${module}${name}` : `${module}.${name}`));
     }
   }
   const imports = [...names];
   return library === undefined ? { imports } : { imports, library };
 }
 
-function markerFacts(text: InspectedFile): readonly MarkerFact[] {
+function markerFacts(text: InspectedFile, keep: Keep): readonly MarkerFact[] {
   const { place } = text.raw;
   return findMarkers(text.raw.text).map(({ id, kind, reason, offset }) => ({
     ...place(offset),
-    id: detached(id),
+    id: keep(id),
     kind,
-    reason: detached(reason),
+    reason: keep(reason),
   }));
 }
 
@@ -77,10 +77,10 @@ function ciFact(text: InspectedFile): CiFact {
 }
 
 /** The facts of one file's text. */
-export function textFacts(text: InspectedFile): TextFacts {
+export function textFacts(text: InspectedFile, keep: Keep): TextFacts {
   return {
-    ...(/\.(pyw?|ipynb)$/i.test(text.path) ? importFacts(text) : { imports: [] }),
-    markers: markerFacts(text),
+    ...(/\.(pyw?|ipynb)$/i.test(text.path) ? importFacts(text, keep) : { imports: [] }),
+    markers: markerFacts(text, keep),
     ...(isCiFile(text.path) ? { ci: ciFact(text) } : {}),
     ...(isRecipeFile(text.path) ? { recipes: readRecipes(text.path, text.raw.text) } : {}),
   };

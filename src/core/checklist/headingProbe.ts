@@ -2,7 +2,6 @@ import type { Section } from './documentSections';
 import type { Hit } from './evidence';
 import type { Matcher } from './matcher';
 import { hitsPerFile, type ProbeInput } from './probe';
-import { detached } from './textProbes';
 import { shorten } from './textFile';
 
 /** What a heading rule asks for. */
@@ -53,7 +52,7 @@ function hitOf(input: ProbeInput, at: number, query: HeadingQuery): Hit | undefi
   if (section === undefined) return undefined;
   const filled = wordsBelow(input, at, query.countCode) >= query.minWords;
   if (!filled && !input.scaffold.generated) return undefined;
-  const snippet = detached(shorten(section.title));
+  const snippet = shorten(section.title);
   return { ...section.place, snippet, ...(filled ? {} : { scaffolded: true }) };
 }
 

@@ -3,21 +3,23 @@ import { isCiFile } from './ciWorkflow';
 import type { Hit } from './evidence';
 import { noFacts, textFacts, type FileReport } from './fileReport';
 import { inspectText, isNotebook, type InspectedFile } from './inspectedFile';
+import type { LiteralIndex } from './literalIndex';
 import type { Probe, ScaffoldView } from './probe';
 import type { Program } from './program';
 import type { FileContent, ProjectFile } from './projectView';
 import { isRecipeFile } from './recipes';
 import { isGenerated, isUntouched, untouchedSections } from './scaffold';
 import type { ScaffoldRecord } from './scaffold';
-import { decodeText, notebookLimit, textLimit } from './textFile';
-import type { MayHold } from './trigrams';
+import type { Keep } from './stringPool';
+import { decodeText, isUtf16, notebookLimit, textLimit } from './textFile';
 
 /** What inspecting any file of a project needs. */
 export interface InspectionTools {
   readonly program: Program;
   readonly record: ScaffoldRecord;
   readonly sha256: Hash;
-  readonly index: (text: string) => MayHold;
+  readonly index: LiteralIndex;
+  readonly keep: Keep;
 }
 
 /** Kinds of files that carry imports, or comments with markers. */
@@ -53,7 +55,7 @@ function readText(
   const text = decoded ?? '';
   const untouched = isUntouched(record, path, { bytes: content.bytes, text }, sha256);
   if (decoded === undefined) return { untouched, unreadable: 'it is binary' };
-  const inspected = inspectText(path, text, index);
+  const inspected = inspectText(path, text, index, isUtf16(content.bytes) ? undefined : content.bytes);
   if (inspected === undefined) return { untouched, unreadable: 'it is no valid notebook' };
   if (inspected.raw.text.length > textLimit) return { untouched, unreadable: 'it is too large' };
   return { text: inspected, untouched };
@@ -87,14 +89,16 @@ export function inspectFile(
   const { text, untouched, unreadable } = readText(file.path, content, tools);
   const scaffold = scaffoldView(file.path, text, tools);
   const hits = new Map<number, readonly Hit[]>();
+  const kept = (hit: Hit): Hit => ({ ...hit, snippet: tools.keep(hit.snippet) });
   for (const probe of probes) {
+    if (text !== undefined && !text.mayFind(probe)) continue;
     const found = probe.run({ file, text, scaffold });
-    if (found.length > 0) hits.set(probe.id, found);
+    if (found.length > 0) hits.set(probe.id, found.map(kept));
   }
   return {
     path: file.path,
     hits,
-    ...(text === undefined ? noFacts : textFacts(text)),
+    ...(text === undefined ? noFacts : textFacts(text, tools.keep)),
     untouched,
     ...(unreadable === undefined ? {} : { unreadable }),
   };

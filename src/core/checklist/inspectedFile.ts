@@ -1,19 +1,20 @@
 import { readDependencies, type Dependency } from './dependencies';
 import { documentSections, type Section } from './documentSections';
+import type { HeldLiterals, LiteralIndex } from './literalIndex';
 import { readNotebook, type NotebookText } from './notebookText';
 import { passageOf, type Passage } from './passage';
 import { pythonImports, pythonTests, stripPython } from './pythonText';
 import type { PythonImport, PythonTest } from './pythonText';
 import { parseConfig } from './configDocument';
 import { withoutComments } from './ownWords';
-import type { MayHold } from './trigrams';
 
 /** The text of one file, and what the probes want to know of it: each worked out once, when asked. */
 export interface InspectedFile {
   readonly path: string;
   /** The raw text; of a notebook its cells, never its outputs. */
   readonly raw: Passage;
-  readonly mayHold: MayHold;
+  readonly mayHold: HeldLiterals['mayHold'];
+  readonly mayFind: HeldLiterals['mayFind'];
   /** The raw text; of a document without the comments that guide its author. */
   readonly prose: () => Passage;
   /** Python without comments and docstrings; undefined where the file holds none. */
@@ -50,11 +51,12 @@ function codeOf(path: string, text: string, notebook?: NotebookText): Passage | 
   return isPython(path) ? passageOf(stripPython(text)) : undefined;
 }
 
-/** Undefined where a notebook is broken. */
+/** `bytes` are the text in UTF-8, if they are. Undefined where a notebook is broken. */
 export function inspectText(
   path: string,
   text: string,
-  index: (text: string) => MayHold,
+  index: LiteralIndex,
+  bytes?: Uint8Array,
 ): InspectedFile | undefined {
   const notebook = isNotebook(path) ? readNotebook(text) : undefined;
   if (isNotebook(path) && notebook === undefined) return undefined;
@@ -64,7 +66,7 @@ export function inspectText(
   return {
     path,
     raw,
-    mayHold: index(raw.text),
+    ...(notebook === undefined ? index(text, bytes) : index(raw.text)),
     prose: once(() => proseOf(path, raw)),
     code,
     notebook,

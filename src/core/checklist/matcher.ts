@@ -1,5 +1,5 @@
+import { needlesOf, type Needles } from './literalScanner';
 import { requiredLiterals } from './requiredLiterals';
-import { needlesOf, type Needles } from './trigrams';
 
 /** A compiled regular expression; `find` gives the offset of the first match from `from` on, or -1. */
 export interface Matcher {

@@ -1,5 +1,3 @@
-import { lineAt, lineStarts } from './textFile';
-
 /** A line of a file; in a notebook the line counts within the cell. Both count from 1. */
 export interface Place {
   readonly line: number;
@@ -17,17 +15,22 @@ export interface Passage {
 
 /**
  * A passage. `places` has one entry per line of the text; without it line n of the text is line n of
- * the file. Lines are counted when the first place is asked for.
+ * the file. Lines are counted on from the place that was asked for last.
  */
 export function passageOf(text: string, places?: readonly Place[]): Passage {
-  let starts: readonly number[] | undefined;
+  let start = 0;
+  let line = 0;
   const placeOfLine = (at: number): Place => places?.[at] ?? { line: at + 1 };
   return {
     text,
     placeOfLine,
     place: (offset) => {
-      starts ??= lineStarts(text);
-      return placeOfLine(lineAt(starts, offset) - 1);
+      if (offset < start) start = line = 0;
+      for (let end = text.indexOf('\n', start); end !== -1 && end < offset; line++) {
+        start = end + 1;
+        end = text.indexOf('\n', start);
+      }
+      return placeOfLine(line);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Hit } from './evidence';
 import type { Selector } from './globIndex';
 import type { InspectedFile } from './inspectedFile';
+import type { Needles } from './literalScanner';
 import type { Section } from './documentSections';
 import type { ProjectFile } from './projectView';
 
@@ -30,6 +31,11 @@ export interface Probe {
   readonly reads: boolean;
   /** Whether it looks at code, which in ML requirements must be near an ML library. */
   readonly inCode: boolean;
+  /**
+   * The literals that it asks of a text, pattern by pattern: where each pattern names some, it finds
+   * nothing in a text without any of them. Without this it looks at every file.
+   */
+  readonly needles?: readonly (Needles | undefined)[];
   /** At most three hits, in the order of the file. */
   readonly run: (input: ProbeInput) => readonly Hit[];
 }

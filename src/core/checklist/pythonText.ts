@@ -1,6 +1,6 @@
-/** Comments, and strings with everything that stands before them on their line. */
-const tokens =
-  /#[^\n]*|[rRbBuUfF]{0,2}("""|''')(?:\\[\s\S]|(?!\1)[^\\])*(?:\1|$)|"(?:\\[\s\S]|[^"\\\n])*"|'(?:\\[\s\S]|[^'\\\n])*'/g;
+const newline = 10;
+const hash = 35;
+const backslash = 92;
 
 const blank = (text: string): string => text.replace(/[^\n]+/g, (line) => ' '.repeat(line.length));
 
@@ -8,10 +8,53 @@ const blank = (text: string): string => text.replace(/[^\n]+/g, (line) => ' '.re
 function startsLine(text: string, offset: number): boolean {
   for (let at = offset - 1; at >= 0; at--) {
     const char = text.charCodeAt(at);
-    if (char === 10) return true;
+    if (char === newline) return true;
     if (char !== 32 && char !== 9) return false;
   }
   return true;
+}
+
+/** Where a string of three quotes that opens at `at` ends; one that is left open takes the rest. */
+function longStringEnd(text: string, at: number): number | undefined {
+  const closing = text.charCodeAt(at);
+  for (let end = at + 3; end < text.length; end++) {
+    const char = text.charCodeAt(end);
+    if (char === backslash && ++end === text.length) return undefined;
+    if (char !== closing || text.charCodeAt(end + 1) !== closing) continue;
+    if (text.charCodeAt(end + 2) === closing) return end + 3;
+  }
+  return text.length;
+}
+
+/** Where a string that opens at `at` ends; undefined where its line ends first. */
+function stringEnd(text: string, at: number): number | undefined {
+  const closing = text.charCodeAt(at);
+  for (let end = at + 1; end < text.length; end++) {
+    const char = text.charCodeAt(end);
+    if (char === closing) return end + 1;
+    if (char === newline) return undefined;
+    if (char === backslash) end++;
+  }
+  return undefined;
+}
+
+/** Where the letters in front of a string's quotes start, as in `rb"""`. */
+function prefixStart(text: string, at: number, from: number): number {
+  let start = at;
+  while (start > from && at - start < 2 && /[rbuf]/i.test(text.charAt(start - 1))) start--;
+  return start;
+}
+
+/** Gives the offset of a character's next occurrence; each stretch of the text is searched once. */
+function finder(text: string, char: string): (from: number) => number {
+  let next = -1;
+  return (from) => {
+    if (next < from) {
+      next = text.indexOf(char, from);
+      if (next === -1) next = text.length;
+    }
+    return next;
+  };
 }
 
 /**
@@ -19,10 +62,28 @@ function startsLine(text: string, offset: number): boolean {
  * string that stands alone at the start of a line is taken for a docstring.
  */
 export function stripPython(text: string): string {
-  return text.replace(tokens, (token: string, quotes: string | undefined, offset: number) => {
-    if (token.startsWith('#')) return ' '.repeat(token.length);
-    return quotes !== undefined && startsLine(text, offset) ? blank(token) : token;
-  });
+  const [comment, double, single] = [finder(text, '#'), finder(text, '"'), finder(text, "'")];
+  let stripped = '';
+  let kept = 0;
+  let from = 0;
+  for (;;) {
+    const at = Math.min(comment(from), double(from), single(from));
+    if (at === text.length) return stripped + text.slice(kept);
+    if (text.charCodeAt(at) === hash) {
+      const line = text.indexOf('\n', at);
+      from = line === -1 ? text.length : line;
+      stripped += text.slice(kept, at) + ' '.repeat(from - at);
+      kept = from;
+      continue;
+    }
+    const quotes = text.charAt(at);
+    const end = text.startsWith(quotes.repeat(3), at) ? longStringEnd(text, at) : undefined;
+    const start = prefixStart(text, at, from);
+    from = end ?? stringEnd(text, at) ?? at + 1;
+    if (end === undefined || !startsLine(text, start)) continue;
+    stripped += text.slice(kept, start) + blank(text.slice(start, end));
+    kept = end;
+  }
 }
 
 /** One imported name: `from a.b import c` gives module `a.b` and name `c`. */
@@ -33,8 +94,29 @@ export interface PythonImport {
   readonly offset: number;
 }
 
-const importLines =
-  /^[ \t]*(?:import[ \t]+([\w., \t]+)|from[ \t]+([.\w]+)[ \t]+import[ \t]*(\([^)]*\)|[^\n;]*))/gm;
+const importLine =
+  /[ \t]*(?:import[ \t]+([\w., \t]+)|from[ \t]+([.\w]+)[ \t]+import[ \t]*(\([^)]*\)|[^\n;]*))/y;
+
+/** Whether a line may start behind the offset: the same characters as for `^`. */
+const endsLine = (char: number): boolean =>
+  char === newline || char === 13 || char === 0x2028 || char === 0x2029;
+
+/** The import statements of code. The word stands on the first line of each: only there is looked. */
+function* importStatements(code: string): Generator<RegExpExecArray> {
+  let from = 0;
+  for (let at = code.indexOf('import'); at !== -1; at = code.indexOf('import', at)) {
+    let start = at;
+    while (start > from && !endsLine(code.charCodeAt(start - 1))) start--;
+    importLine.lastIndex = start;
+    const atLine = start === 0 || endsLine(code.charCodeAt(start - 1));
+    const match = atLine ? importLine.exec(code) : null;
+    if (match !== null) {
+      yield match;
+      from = match.index + match[0].length;
+    }
+    at = Math.max(at + 6, from);
+  }
+}
 
 const namesOf = (list: string): readonly string[] =>
   list
@@ -46,7 +128,7 @@ const namesOf = (list: string): readonly string[] =>
 /** The imports of stripped Python code, in order. */
 export function pythonImports(code: string): readonly PythonImport[] {
   const found: PythonImport[] = [];
-  for (const match of code.matchAll(importLines)) {
+  for (const match of importStatements(code)) {
     const offset = match.index + (match[0].length - match[0].trimStart().length);
     if (match[2] !== undefined) {
       found.push({ module: match[2], names: namesOf(match[3] ?? ''), offset });

@@ -1,4 +1,4 @@
-import { needlesOf } from './trigrams';
+import { needlesOf } from './literalScanner';
 
 /** A kind of key that is recognised by its own shape, whatever stands around it. */
 interface Shape {
@@ -114,4 +114,16 @@ export const secretNeedles = needlesOf([
   'AccountKey=',
   'PRIVATE KEY',
   '://',
+]);
+
+/** Text without any of these holds no setting whose name says that it is secret. */
+export const secretNames = needlesOf([
+  'SECRET',
+  'TOKEN',
+  'PASSWORD',
+  'PASSWD',
+  'APIKEY',
+  'API_KEY',
+  'ACCESS_KEY',
+  'PRIVATE_KEY',
 ]);

@@ -12,29 +12,15 @@ function isBinary(bytes: Uint8Array): boolean {
   return bytes.subarray(0, probe).includes(0);
 }
 
+/** Whether the bytes begin with the byte order mark of UTF-16. */
+export function isUtf16(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xff && bytes[1] === 0xfe;
+}
+
 /** The text of a file without byte order mark, or undefined where the bytes are binary. */
 export function decodeText(bytes: Uint8Array): string | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return utf16.decode(bytes);
+  if (isUtf16(bytes)) return utf16.decode(bytes);
   return isBinary(bytes) ? undefined : decoder.decode(bytes);
-}
-
-/** Offsets at which the lines of a text start. */
-export function lineStarts(text: string): readonly number[] {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return starts;
-}
-
-/** The line of an offset, counted from 1. */
-export function lineAt(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low + 1;
 }
 
 /** The trimmed line around an offset, at most 160 characters. */

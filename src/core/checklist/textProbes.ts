@@ -1,28 +1,22 @@
 import type { Hit } from './evidence';
+import type { MayHold } from './literalIndex';
+import type { Needles } from './literalScanner';
 import type { Matcher } from './matcher';
 import type { Passage } from './passage';
 import { hitsPerFile } from './probe';
 import { snippetAt } from './textFile';
-import type { MayHold } from './trigrams';
-
-/** A copy that does not keep the text it was cut from in memory. */
-export function detached(text: string): string {
-  return text.length < 13 ? text : text.split('').join('');
-}
 
 /** A hit at an offset of a passage. */
 export function hitAt(passage: Passage, offset: number): Hit {
-  return { ...passage.place(offset), snippet: detached(snippetAt(passage.text, offset)) };
+  return { ...passage.place(offset), snippet: snippetAt(passage.text, offset) };
 }
 
 /** One array for all files in which nothing is found: there are many. */
 export const noHits: readonly Hit[] = [];
 
-/** Whether any pattern can match at all. */
-export function mayMatch(matchers: readonly Matcher[], mayHold: MayHold): boolean {
-  for (const { needles } of matchers) if (mayHold(needles)) return true;
-  return false;
-}
+/** What patterns ask of a text. */
+export const needlesOfAll = (matchers: readonly Matcher[]): readonly (Needles | undefined)[] =>
+  matchers.map(({ needles }) => needles);
 
 /** The first place where each pattern matches, at most three, in the order of the text. */
 export function matchPassage(
@@ -30,7 +24,6 @@ export function matchPassage(
   matchers: readonly Matcher[],
   mayHold: MayHold,
 ): readonly Hit[] {
-  if (!mayMatch(matchers, mayHold)) return noHits;
   const offsets: number[] = [];
   for (const matcher of matchers) {
     if (!mayHold(matcher.needles)) continue;
@@ -42,13 +35,21 @@ export function matchPassage(
 
 /** A pattern may begin with line ends and indentation, but its evidence is what follows. */
 function leadingSpace(text: string, offset: number): number {
-  const rest = text.slice(offset, offset + 400);
-  return rest.length - rest.trimStart().length;
+  const end = Math.min(text.length, offset + 400);
+  let at = offset;
+  while (at < end && isSpace(text.charCodeAt(at))) at++;
+  return at - offset;
 }
+
+/** What trimming takes away. */
+const isSpace = (char: number): boolean =>
+  char <= 32 ? char === 32 || (char >= 9 && char <= 13) : char > 127 && /\s/.test(String.fromCharCode(char));
 
 /** Hits at offsets, one per line, at most three. */
 export function hitsAt(passage: Passage, offsets: readonly number[]): readonly Hit[] {
-  if (offsets.length === 0) return noHits;
+  const [only] = offsets;
+  if (only === undefined) return noHits;
+  if (offsets.length === 1) return [hitAt(passage, only)];
   const seen = new Set<string>();
   const hits: Hit[] = [];
   for (const offset of [...offsets].sort((one, other) => one - other)) {
