@@ -58,17 +58,14 @@ function describe(root: string, { path, tracked }: Listed): ProjectFile | undefi
 
 /** What git lists: tracked files, and those that are neither tracked nor ignored. */
 async function listWithGit(root: string, git: RunGit): Promise<readonly Listed[] | undefined> {
-  const list = async (...which: readonly string[]) => {
-    const result = await withoutGit(git(['ls-files', ...which, '-z'], { cwd: root }));
-    return result?.status === 0 ? result.stdout.split(separator).filter(Boolean) : undefined;
-  };
-  const [tracked, others] = await Promise.all([list('-c'), list('-o', '--exclude-standard')]);
-  if (tracked === undefined || others === undefined) return undefined;
+  const result = await withoutGit(
+    git(['ls-files', '-c', '-o', '--exclude-standard', '-t', '-z'], { cwd: root }),
+  );
+  if (result?.status !== 0) return undefined;
   // A path in conflict is listed once per side.
-  return [
-    ...[...new Set(tracked)].map((path) => ({ path, tracked: true })),
-    ...others.map((path) => ({ path, tracked: false })),
-  ];
+  const entries = new Set(result.stdout.split(separator).filter(Boolean));
+  // Each path stands behind a letter and a space; what git does not track has a question mark.
+  return [...entries].map((entry) => ({ path: entry.slice(2), tracked: entry[0] !== '?' }));
 }
 
 /** A folder that holds an environment says so by pyvenv.cfg or conda-meta, whatever its name. */
@@ -124,15 +121,15 @@ async function gitFacts(root: string, git: RunGit): Promise<GitFacts> {
     const result = await withoutGit(git(args, { cwd: root }));
     return result?.status === 0 ? result.stdout : '';
   };
-  const [tags, subjects, hooks] = await Promise.all([
-    run('tag', '--list'),
+  // One question for both: starting a process costs as much as reading 500 files.
+  const [subjects, facts] = await Promise.all([
     run('log', `-${latestCommits}`, '--format=%s'),
-    run('rev-parse', '--path-format=absolute', '--git-path', 'hooks'),
+    run('rev-parse', '--path-format=absolute', '--git-path', 'hooks', '--symbolic', '--tags'),
   ]);
-  const folder = hooks.trim();
+  const [folder = '', ...tags] = lines(facts);
   return {
     repository: folder !== '',
-    tags: lines(tags),
+    tags,
     subjects: lines(subjects),
     hooks: folder === '' ? [] : readHooks(folder),
   };
@@ -148,16 +145,25 @@ async function withoutGit(running: Promise<GitResult>): Promise<GitResult | unde
   }
 }
 
+/** Most files fit, and a read that does not fill it has met the end: no question for the size. */
+const scratch = Buffer.allocUnsafeSlow(64 * 1024);
+
+function readAll(descriptor: number, limit: number): Buffer | undefined {
+  const start = readSync(descriptor, scratch, 0, scratch.length, 0);
+  if (start < scratch.length) return start > limit ? undefined : Buffer.from(scratch.subarray(0, start));
+  const { size } = fstatSync(descriptor);
+  if (size > limit) return undefined;
+  const bytes = Buffer.allocUnsafe(size);
+  return bytes.subarray(0, readSync(descriptor, bytes, 0, size, 0));
+}
+
 /** Reads a file of at most `limit` bytes. Never throws: what cannot be read has a reason. */
 function readFile(path: string, limit: number): FileContent {
   let descriptor: number | undefined;
   try {
     descriptor = openSync(path, 'r');
-    const { size } = fstatSync(descriptor);
-    if (size > limit) return { unreadable: 'it is too large' };
-    const bytes = Buffer.allocUnsafe(size);
-    const read = size === 0 ? 0 : readSync(descriptor, bytes, 0, size, 0);
-    return { bytes: read === size ? bytes : bytes.subarray(0, read) };
+    const bytes = readAll(descriptor, limit);
+    return bytes === undefined ? { unreadable: 'it is too large' } : { bytes };
   } catch (error) {
     return { unreadable: why(error) };
   } finally {

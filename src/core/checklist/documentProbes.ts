@@ -1,4 +1,4 @@
-import { composeServices, type ComposeService } from './composeServices';
+import type { ComposeService } from './composeServices';
 import { findEntry, offsetOfKey, valueText } from './configDocument';
 import { normalName } from './dependencies';
 import type { Section } from './documentSections';
@@ -101,6 +101,7 @@ export const heading: Compile<'heading'> = ({ heading: query }, matcher) => {
     ...reading,
     node: 'heading',
     selector: selector(query.files ?? documents, query.notIn),
+    titleNeedles: needlesOfAll(asked.titles),
     run: (input) => (input.text === undefined ? [] : probeHeadings(input, asked)),
   };
 };
@@ -135,7 +136,7 @@ export const compose: Compile<'compose'> = ({ compose: query }, matcher) => {
     node: 'compose',
     selector: selector(['**/*compose*.{yml,yaml}']),
     run: onText((text) => {
-      const services = composeServices(text.path, text.raw.text).filter(fits);
+      const services = text.services().filter(fits);
       return hitsAt(
         text.raw,
         services.map(({ offset }) => offset),

@@ -78,7 +78,11 @@ export class EvidenceIndex {
 
   constructor(program: Program, record: ScaffoldRecord, sha256: Hash) {
     this.#program = program;
-    this.#tools = { program, record, sha256, index: literalIndex(program.probes), keep: stringPool() };
+    const literals = {
+      texts: literalIndex(program.probes, ({ needles }) => needles),
+      titles: literalIndex(program.probes, ({ titleNeedles }) => titleNeedles),
+    };
+    this.#tools = { program, record, sha256, literals, keep: stringPool() };
   }
 
   /** Brings the index in line with a project. Never throws for what a project contains. */

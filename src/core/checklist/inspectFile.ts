@@ -2,8 +2,7 @@ import type { Hash } from '../templateRecord';
 import { isCiFile } from './ciWorkflow';
 import type { Hit } from './evidence';
 import { noFacts, textFacts, type FileReport } from './fileReport';
-import { inspectText, isNotebook, type InspectedFile } from './inspectedFile';
-import type { LiteralIndex } from './literalIndex';
+import { inspectText, isNotebook, type InspectedFile, type LiteralIndexes } from './inspectedFile';
 import type { Probe, ScaffoldView } from './probe';
 import type { Program } from './program';
 import type { FileContent, ProjectFile } from './projectView';
@@ -18,7 +17,7 @@ export interface InspectionTools {
   readonly program: Program;
   readonly record: ScaffoldRecord;
   readonly sha256: Hash;
-  readonly index: LiteralIndex;
+  readonly literals: LiteralIndexes;
   readonly keep: Keep;
 }
 
@@ -38,6 +37,9 @@ export function wantsText(path: string, probes: readonly Probe[]): boolean {
   );
 }
 
+const mayFind = (text: InspectedFile, probe: Probe): boolean =>
+  text.mayFind(probe) && (probe.titleNeedles === undefined || text.mayFindTitle(probe));
+
 interface ReadText {
   readonly text?: InspectedFile;
   readonly untouched: boolean;
@@ -47,7 +49,7 @@ interface ReadText {
 function readText(
   path: string,
   content: FileContent | undefined,
-  { record, sha256, index }: InspectionTools,
+  { record, sha256, literals }: InspectionTools,
 ): ReadText {
   if (content === undefined) return { untouched: false };
   if ('unreadable' in content) return { untouched: false, unreadable: content.unreadable };
@@ -55,7 +57,7 @@ function readText(
   const text = decoded ?? '';
   const untouched = isUntouched(record, path, { bytes: content.bytes, text }, sha256);
   if (decoded === undefined) return { untouched, unreadable: 'it is binary' };
-  const inspected = inspectText(path, text, index, isUtf16(content.bytes) ? undefined : content.bytes);
+  const inspected = inspectText(path, text, literals, isUtf16(content.bytes) ? undefined : content.bytes);
   if (inspected === undefined) return { untouched, unreadable: 'it is no valid notebook' };
   if (inspected.raw.text.length > textLimit) return { untouched, unreadable: 'it is too large' };
   return { text: inspected, untouched };
@@ -91,7 +93,7 @@ export function inspectFile(
   const hits = new Map<number, readonly Hit[]>();
   const kept = (hit: Hit): Hit => ({ ...hit, snippet: tools.keep(hit.snippet) });
   for (const probe of probes) {
-    if (text !== undefined && !text.mayFind(probe)) continue;
+    if (text !== undefined && !mayFind(text, probe)) continue;
     const found = probe.run({ file, text, scaffold });
     if (found.length > 0) hits.set(probe.id, found.map(kept));
   }

@@ -1,3 +1,4 @@
+import { composeServices, type ComposeService } from './composeServices';
 import { readDependencies, type Dependency } from './dependencies';
 import { documentSections, type Section } from './documentSections';
 import type { HeldLiterals, LiteralIndex } from './literalIndex';
@@ -5,6 +6,7 @@ import { readNotebook, type NotebookText } from './notebookText';
 import { passageOf, type Passage } from './passage';
 import { pythonImports, pythonTests, stripPython } from './pythonText';
 import type { PythonImport, PythonTest } from './pythonText';
+import type { Probe } from './probe';
 import { parseConfig } from './configDocument';
 import { withoutComments } from './ownWords';
 
@@ -23,8 +25,11 @@ export interface InspectedFile {
   readonly imports: () => readonly PythonImport[];
   readonly tests: () => readonly PythonTest[];
   readonly sections: () => readonly Section[];
+  /** Whether a probe can find anything by the titles of the sections. */
+  readonly mayFindTitle: (probe: Probe) => boolean;
   readonly dependencies: () => readonly Dependency[];
   readonly config: () => unknown;
+  readonly services: () => readonly ComposeService[];
 }
 
 /** Runs a function once, at its first call. */
@@ -51,29 +56,39 @@ function codeOf(path: string, text: string, notebook?: NotebookText): Passage | 
   return isPython(path) ? passageOf(stripPython(text)) : undefined;
 }
 
+/** The literals of the probes: those they ask of texts, and those they ask of titles. */
+export interface LiteralIndexes {
+  readonly texts: LiteralIndex;
+  readonly titles: LiteralIndex;
+}
+
 /** `bytes` are the text in UTF-8, if they are. Undefined where a notebook is broken. */
 export function inspectText(
   path: string,
   text: string,
-  index: LiteralIndex,
+  { texts, titles }: LiteralIndexes,
   bytes?: Uint8Array,
 ): InspectedFile | undefined {
   const notebook = isNotebook(path) ? readNotebook(text) : undefined;
   if (isNotebook(path) && notebook === undefined) return undefined;
   const raw: Passage = notebook === undefined ? passageOf(text) : notebook.all;
   const code = once(() => codeOf(path, text, notebook));
+  const sections = once(() => documentSections(notebook?.markdown ?? raw));
+  const heldTitles = once(() => titles(sections().map(({ title }) => title).join('\n')));
   const codeText = () => code()?.text ?? '';
   return {
     path,
     raw,
-    ...(notebook === undefined ? index(text, bytes) : index(raw.text)),
+    ...(notebook === undefined ? texts(text, bytes) : texts(raw.text)),
     prose: once(() => proseOf(path, raw)),
     code,
     notebook,
     imports: once(() => pythonImports(codeText())),
     tests: once(() => pythonTests(codeText())),
-    sections: once(() => documentSections(notebook?.markdown ?? raw)),
+    sections,
+    mayFindTitle: (probe) => heldTitles().mayFind(probe),
     dependencies: once(() => readDependencies(path, text)),
+    services: once(() => composeServices(path, text)),
     config: once(() => parseConfig(path, text)),
   };
 }

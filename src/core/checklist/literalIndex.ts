@@ -14,8 +14,11 @@ export interface HeldLiterals {
 /** Indexes a text; `bytes` are the same text in UTF-8, where they are at hand. */
 export type LiteralIndex = (text: string, bytes?: Uint8Array) => HeldLiterals;
 
+/** What a probe asks of the texts that are indexed. */
+type Asks = (probe: Probe) => Probe['needles'];
+
 /** A probe finds nothing without one of its literals, unless it says that it may. */
-const isGated = ({ needles }: Probe): boolean =>
+const isGated = (needles: Probe['needles']): boolean =>
   needles?.every((literals) => literals !== undefined) === true;
 
 interface Asked {
@@ -26,7 +29,7 @@ interface Asked {
   readonly waiting: readonly (readonly number[])[];
 }
 
-function collect(probes: readonly Probe[]): Asked {
+function collect(probes: readonly Probe[], asks: Asks): Asked {
   const known = new Map<string, number>();
   const numbers = new Map<Needles, Uint16Array>();
   const waiting: number[][] = [];
@@ -37,11 +40,12 @@ function collect(probes: readonly Probe[]): Asked {
     return number;
   };
   for (const probe of probes) {
-    for (const needles of probe.needles ?? []) {
+    const asked = asks(probe);
+    for (const needles of asked ?? []) {
       if (needles === undefined) continue;
       const list = Uint16Array.from(needles, numberOf);
       numbers.set(needles, list);
-      if (isGated(probe)) for (const number of list) waiting[number]?.push(probe.id);
+      if (isGated(asked)) for (const number of list) waiting[number]?.push(probe.id);
     }
   }
   return { literals: [...known.keys()], numbers, waiting };
@@ -51,11 +55,11 @@ function collect(probes: readonly Probe[]): Asked {
  * Looks for the literals of all probes in one pass over a text, so that those that can find nothing
  * cost nothing.
  */
-export function literalIndex(probes: readonly Probe[]): LiteralIndex {
-  const { literals, numbers, waiting } = collect(probes);
-  const scanner = literalScanner(literals);
+export function literalIndex(probes: readonly Probe[], asks: Asks): LiteralIndex {
+  const { literals, numbers, waiting } = collect(probes, asks);
+  const scan = literalScanner(literals);
   const encoder = new TextEncoder();
-  const gated = probes.map(isGated);
+  const gated = Uint8Array.from(probes, (probe) => (isGated(asks(probe)) ? 1 : 0));
   const heldIn = new Uint32Array(literals.length);
   const mayFindIn = new Uint32Array(probes.length);
   let texts = 0;
@@ -66,14 +70,16 @@ export function literalIndex(probes: readonly Probe[]): LiteralIndex {
       for (const number of list) if (heldIn[number] === texts) return true;
       return false;
     },
-    mayFind: ({ id }) => gated[id] !== true || mayFindIn[id] === texts,
+    mayFind: ({ id }) => gated[id] === 0 || mayFindIn[id] === texts,
+  };
+  const note = (number: number): void => {
+    if (heldIn[number] === texts) return;
+    heldIn[number] = texts;
+    for (const probe of waiting[number] ?? []) mayFindIn[probe] = texts;
   };
   return (text, bytes) => {
     texts++;
-    for (const number of scanner.scan(bytes ?? encoder.encode(text))) {
-      heldIn[number] = texts;
-      for (const probe of waiting[number] ?? []) mayFindIn[probe] = texts;
-    }
+    scan(bytes ?? encoder.encode(text), note);
     return held;
   };
 }

@@ -4,117 +4,98 @@
  */
 export type Needles = readonly string[];
 
+/** A scanner that looks for less stops at every other place. */
+const shortest = 3;
 /** What stands behind this many characters tells little more, and makes the scanner big. */
 const longest = 9;
 
 /** Makes literals ready to be looked up; undefined where looking for them would prove nothing. */
 export function needlesOf(literals: readonly string[]): Needles | undefined {
   // eslint-disable-next-line no-control-regex -- what is not ASCII folds in other ways
-  const usable = literals.every((literal) => /^[\x00-\x7f]+$/.test(literal));
-  if (!usable) return undefined;
+  const isUsable = (literal: string) => /^[\x00-\x7f]+$/.test(literal) && literal.length >= shortest;
+  if (!literals.every(isUsable)) return undefined;
   return [...new Set(literals.map((literal) => literal.slice(0, longest).toLowerCase()))];
 }
 
-/** Looks for many literals at once, whatever their case. */
-export interface LiteralScanner {
-  /** The numbers of the literals that the UTF-8 bytes hold, each once. Reused by the next call. */
-  readonly scan: (bytes: Uint8Array) => readonly number[];
-}
+/** Calls `found` with the number of a literal wherever the UTF-8 bytes hold it, in any case. */
+export type LiteralScanner = (bytes: Uint8Array, found: (literal: number) => void) => void;
 
 const root = 0;
+const triples = 1 << 15;
 
-/** Classes of bytes that the automaton tells apart: 0 is every byte that no literal holds. */
-function byteClasses(literals: readonly string[]): { classes: Uint8Array; count: number } {
+/** Five bits of each of three bytes: letters keep them whatever their case. */
+const withNext = (triple: number, byte: number): number =>
+  ((triple << 5) | (byte & 31)) & (triples - 1);
+
+/** Classes of bytes that the trie tells apart: 0 is every byte that no literal holds. */
+function byteClasses(literals: readonly string[]): { classes: Uint8Array; width: number } {
   const classes = new Uint8Array(256);
-  let count = 1;
-  for (const char of new Set(literals.join(''))) {
-    const code = char.charCodeAt(0);
-    classes[code] = count;
-    classes[char.toUpperCase().charCodeAt(0)] = count;
-    count++;
-  }
-  return { classes, count };
+  const chars = [...new Set(literals.join(''))];
+  chars.forEach((char, at) => {
+    classes[char.charCodeAt(0)] = at + 1;
+    classes[char.toUpperCase().charCodeAt(0)] = at + 1;
+  });
+  return { classes, width: chars.length + 1 };
 }
 
-interface Automaton {
+interface Trie {
   readonly classes: Uint8Array;
-  /** Where a state leads by class; states are offsets of their rows. */
+  /** Where a state leads by class; a state is the offset of its row. */
   readonly next: Int32Array;
-  /** What has been read when a state is entered, by row; rows without are undefined. */
-  readonly found: readonly (readonly number[] | undefined)[];
-  readonly width: number;
+  /** The literal that ends at a state, counted from 1, by the offset of its row. */
+  readonly ends: Int32Array;
 }
 
-/** The trie of the literals, one row of classes per state. */
-function trie(literals: readonly string[], classes: Uint8Array, width: number) {
-  const states = literals.reduce((sum, literal) => sum + literal.length, 1);
-  const next = new Int32Array(states * width);
-  const found: number[][] = [[]];
+function trieOf(literals: readonly string[]): Trie {
+  const { classes, width } = byteClasses(literals);
+  const size = width * literals.reduce((sum, literal) => sum + literal.length, 1);
+  const next = new Int32Array(size);
+  const ends = new Int32Array(size);
+  let last = root;
   literals.forEach((literal, number) => {
     let state = root;
     for (let at = 0; at < literal.length; at++) {
       const edge = state + (classes[literal.charCodeAt(at)] ?? 0);
-      if (next[edge] === root) next[edge] = found.push([]) * width - width;
+      if (next[edge] === root) next[edge] = last += width;
       state = next[edge] ?? root;
     }
-    found[state / width]?.push(number);
+    ends[state] = number + 1;
   });
-  return { next: next.subarray(0, found.length * width), found };
+  return { classes, next: next.slice(0, last + width), ends: ends.slice(0, last + width) };
 }
 
-/** Aho and Corasick's automaton with all edges written out, so that a byte costs one look-up. */
-function automaton(literals: readonly string[]): Automaton {
-  const { classes, count: width } = byteClasses(literals);
-  const { next, found } = trie(literals, classes, width);
-  const fallbacks = new Int32Array(found.length);
-  const queue = [root];
-  for (let head = 0; head < queue.length; head++) {
-    const state = queue[head] ?? root;
-    const fallback = fallbacks[state / width] ?? root;
-    if (state !== root) found[state / width]?.push(...(found[fallback / width] ?? []));
-    for (let at = 1; at < width; at++) {
-      const below = next[state + at] ?? root;
-      const shorter = state === root ? root : (next[fallback + at] ?? root);
-      if (below === root) {
-        next[state + at] = shorter;
-      } else {
-        fallbacks[below / width] = shorter;
-        queue.push(below);
-      }
-    }
+/** The beginnings of all literals: elsewhere nothing needs to be compared. */
+function beginnings(literals: readonly string[]): Uint8Array {
+  const begins = new Uint8Array(triples);
+  for (const literal of literals) {
+    let triple = 0;
+    for (let at = 0; at < shortest; at++) triple = withNext(triple, literal.charCodeAt(at));
+    begins[triple] = 1;
   }
-  return { classes, next, found: found.map((all) => (all.length > 0 ? all : undefined)), width };
+  return begins;
 }
 
-/** A scanner for literals as `needlesOf` gives them; a literal's number is its place in the list. */
+/**
+ * A scanner for different literals as `needlesOf` gives them; a literal's number is its place in the
+ * list. One pass over the text, which compares only where some literal may begin.
+ */
 export function literalScanner(literals: readonly string[]): LiteralScanner {
-  const { classes, next, found, width } = automaton(literals);
-  // An edge to where a literal ends is negative, so that the loop needs no second look-up.
-  for (let edge = 0; edge < next.length; edge++) {
-    const state = next[edge] ?? root;
-    if (found[state / width] !== undefined) next[edge] = -state;
-  }
-  const seenIn = new Uint32Array(literals.length);
-  let scans = 0;
-  const note = (state: number, held: number[]): void => {
-    for (const number of found[state / width] ?? []) {
-      if (seenIn[number] !== scans) held.push(number);
-      seenIn[number] = scans;
+  const { classes, next, ends } = trieOf(literals);
+  const begins = beginnings(literals);
+  const compare = (bytes: Uint8Array, from: number, found: (literal: number) => void): void => {
+    let state = root;
+    for (let at = from; at < bytes.length; at++) {
+      state = next[state + (classes[bytes[at] ?? 0] ?? 0)] ?? root;
+      if (state === root) return;
+      const literal = ends[state] ?? 0;
+      if (literal > 0) found(literal - 1);
     }
   };
-  return {
-    scan: (bytes) => {
-      const held: number[] = [];
-      scans++;
-      let state = root;
-      for (let at = 0; at < bytes.length; at++) {
-        state = next[state + (classes[bytes[at] ?? 0] ?? 0)] ?? root;
-        if (state < root) {
-          state = -state;
-          note(state, held);
-        }
-      }
-      return held;
-    },
+  return (bytes, found) => {
+    let triple = 0;
+    for (let at = 0; at < bytes.length; at++) {
+      triple = withNext(triple, bytes[at] ?? 0);
+      if (begins[triple] === 1 && at >= shortest - 1) compare(bytes, at - shortest + 1, found);
+    }
   };
 }

@@ -36,6 +36,8 @@ export interface Probe {
    * nothing in a text without any of them. Without this it looks at every file.
    */
   readonly needles?: readonly (Needles | undefined)[];
+  /** The same of the titles of a document's sections. */
+  readonly titleNeedles?: readonly (Needles | undefined)[];
   /** At most three hits, in the order of the file. */
   readonly run: (input: ProbeInput) => readonly Hit[];
 }
