@@ -65,7 +65,7 @@ async function listWithGit(root: string, git: RunGit): Promise<readonly Listed[]
   // A path in conflict is listed once per side.
   const entries = new Set(result.stdout.split(separator).filter(Boolean));
   // Each path stands behind a letter and a space; what git does not track has a question mark.
-  return [...entries].map((entry) => ({ path: entry.slice(2), tracked: entry[0] !== '?' }));
+  return [...entries].map((entry) => ({ path: entry.slice(2), tracked: !entry.startsWith('?') }));
 }
 
 /** A folder that holds an environment says so by pyvenv.cfg or conda-meta, whatever its name. */
@@ -150,7 +150,8 @@ const scratch = Buffer.allocUnsafeSlow(64 * 1024);
 
 function readAll(descriptor: number, limit: number): Buffer | undefined {
   const start = readSync(descriptor, scratch, 0, scratch.length, 0);
-  if (start < scratch.length) return start > limit ? undefined : Buffer.from(scratch.subarray(0, start));
+  if (start < scratch.length)
+    return start > limit ? undefined : Buffer.from(scratch.subarray(0, start));
   const { size } = fstatSync(descriptor);
   if (size > limit) return undefined;
   const bytes = Buffer.allocUnsafe(size);

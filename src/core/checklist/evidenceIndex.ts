@@ -5,6 +5,7 @@ import type { FileReport } from './fileReport';
 import { isIgnoredPath } from './ignoredPath';
 import { inspectFile, sizeLimit, wantsText, type InspectionTools } from './inspectFile';
 import { literalIndex } from './literalIndex';
+import { markerNeedles } from './markers';
 import { mlContext } from './mlContext';
 import type { Program } from './program';
 import type { FileContent, ProjectFile, ProjectView, Unreadable } from './projectView';
@@ -78,10 +79,13 @@ export class EvidenceIndex {
 
   constructor(program: Program, record: ScaffoldRecord, sha256: Hash) {
     this.#program = program;
-    const literals = {
-      texts: literalIndex(program.probes, ({ needles }) => needles),
-      titles: literalIndex(program.probes, ({ titleNeedles }) => titleNeedles),
-    };
+    const { probes } = program;
+    const texts = literalIndex(
+      probes.map(({ needles }) => needles),
+      [markerNeedles],
+    );
+    const titles = literalIndex(probes.map(({ titleNeedles }) => titleNeedles));
+    const literals = { texts, titles };
     this.#tools = { program, record, sha256, literals, keep: stringPool() };
   }
 

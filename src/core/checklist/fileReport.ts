@@ -60,6 +60,7 @@ function importFacts(text: InspectedFile, keep: Keep): Pick<FileReport, 'imports
 }
 
 function markerFacts(text: InspectedFile, keep: Keep): readonly MarkerFact[] {
+  if (!text.mayHoldMarker) return [];
   const { place } = text.raw;
   return findMarkers(text.raw.text).map(({ id, kind, reason, offset }) => ({
     ...place(offset),

@@ -1,6 +1,5 @@
 import picomatch from 'picomatch';
 import { expandBraces } from './configDocument';
-import { needlesOf, trigramTable, type MayHold, type Needles } from './trigrams';
 
 /** Which paths a probe looks at; selectors are numbered so that a path is matched once for all. */
 export interface Selector {
@@ -19,8 +18,8 @@ export interface GlobIndex {
 interface Glob {
   readonly regex: RegExp;
   readonly id: number;
-  /** What every matching path holds: looking for it costs less than matching the glob. */
-  readonly needles: Needles | undefined;
+  /** In lower case, what every matching path holds: looking for it costs less than matching. */
+  readonly literal: string;
 }
 
 // Paths have forward slashes on every system.
@@ -57,16 +56,13 @@ interface Compiled {
   readonly notIn: ReadonlySet<number>;
 }
 
-function matchGlobs(
-  buckets: ReadonlyMap<string, readonly Glob[]>,
-  path: string,
-  mayHold: MayHold,
-): number[] {
+function matchGlobs(buckets: ReadonlyMap<string, readonly Glob[]>, path: string): number[] {
+  const lower = path.toLowerCase();
   const extension = extensionOf(path);
   const matched: number[] = [];
   for (const name of extension === '' ? [''] : [extension, '']) {
-    for (const { regex, id, needles } of buckets.get(name) ?? []) {
-      if (mayHold(needles) && regex.test(path)) matched.push(id);
+    for (const { regex, id, literal } of buckets.get(name) ?? []) {
+      if (lower.includes(literal) && regex.test(path)) matched.push(id);
     }
   }
   return matched;
@@ -93,7 +89,6 @@ export function globIndex(): GlobIndex {
   const numbers = new Map<string, number>();
   const selectors: Compiled[] = [];
   const byGlob: number[][] = [];
-  const index = trigramTable();
   const decided = new Map<string, readonly number[]>();
 
   const globNumber = (glob: string): number => {
@@ -103,8 +98,8 @@ export function globIndex(): GlobIndex {
     const extension = extensionOf(glob);
     const bucket = buckets.get(extension) ?? [];
     const literal = literalOf(glob);
-    const needles = literal.length < 3 ? undefined : needlesOf([literal]);
-    bucket.push({ regex: toRegex(glob), id, needles });
+    // A short one may be just a slash, which a glob for folders can do without.
+    bucket.push({ regex: toRegex(glob), id, literal: literal.length < 3 ? '' : literal });
     buckets.set(extension, bucket);
     globs.set(glob, id);
     byGlob.push([]);
@@ -127,7 +122,7 @@ export function globIndex(): GlobIndex {
       return number;
     },
     match: (path) => {
-      const matched = matchGlobs(buckets, path, index(path));
+      const matched = matchGlobs(buckets, path);
       // Paths that match the same globs fall under the same selectors, and most of them do.
       const key = matched.join();
       const known = decided.get(key);

@@ -2,7 +2,13 @@ import type { Hash } from '../templateRecord';
 import { isCiFile } from './ciWorkflow';
 import type { Hit } from './evidence';
 import { noFacts, textFacts, type FileReport } from './fileReport';
-import { inspectText, isNotebook, type InspectedFile, type LiteralIndexes } from './inspectedFile';
+import {
+  inspectText,
+  isNotebook,
+  once,
+  type InspectedFile,
+  type LiteralIndexes,
+} from './inspectedFile';
 import type { Probe, ScaffoldView } from './probe';
 import type { Program } from './program';
 import type { FileContent, ProjectFile } from './projectView';
@@ -10,7 +16,7 @@ import { isRecipeFile } from './recipes';
 import { isGenerated, isUntouched, untouchedSections } from './scaffold';
 import type { ScaffoldRecord } from './scaffold';
 import type { Keep } from './stringPool';
-import { decodeText, isUtf16, notebookLimit, textLimit } from './textFile';
+import { decodeText, isBinary, isUtf16, notebookLimit, textLimit } from './textFile';
 
 /** What inspecting any file of a project needs. */
 export interface InspectionTools {
@@ -53,13 +59,14 @@ function readText(
 ): ReadText {
   if (content === undefined) return { untouched: false };
   if ('unreadable' in content) return { untouched: false, unreadable: content.unreadable };
-  const decoded = decodeText(content.bytes);
-  const text = decoded ?? '';
-  const untouched = isUntouched(record, path, { bytes: content.bytes, text }, sha256);
-  if (decoded === undefined) return { untouched, unreadable: 'it is binary' };
-  const inspected = inspectText(path, text, literals, isUtf16(content.bytes) ? undefined : content.bytes);
+  const { bytes } = content;
+  const text = once(() => decodeText(bytes) ?? '');
+  const untouched = isUntouched(record, path, { bytes, text }, sha256);
+  if (isBinary(bytes)) return { untouched, unreadable: 'it is binary' };
+  const inspected = inspectText(path, text, literals, isUtf16(bytes) ? undefined : bytes);
   if (inspected === undefined) return { untouched, unreadable: 'it is no valid notebook' };
-  if (inspected.raw.text.length > textLimit) return { untouched, unreadable: 'it is too large' };
+  if (isNotebook(path) && inspected.raw.text.length > textLimit)
+    return { untouched, unreadable: 'it is too large' };
   return { text: inspected, untouched };
 }
 

@@ -2,11 +2,11 @@ import { composeServices, type ComposeService } from './composeServices';
 import { readDependencies, type Dependency } from './dependencies';
 import { documentSections, type Section } from './documentSections';
 import type { HeldLiterals, LiteralIndex } from './literalIndex';
+import { markerNeedles } from './markers';
 import { readNotebook, type NotebookText } from './notebookText';
-import { passageOf, type Passage } from './passage';
+import { lazyPassage, passageOf, type Passage } from './passage';
 import { pythonImports, pythonTests, stripPython } from './pythonText';
 import type { PythonImport, PythonTest } from './pythonText';
-import type { Probe } from './probe';
 import { parseConfig } from './configDocument';
 import { withoutComments } from './ownWords';
 
@@ -17,6 +17,8 @@ export interface InspectedFile {
   readonly raw: Passage;
   readonly mayHold: HeldLiterals['mayHold'];
   readonly mayFind: HeldLiterals['mayFind'];
+  /** Whether a comment of ours may stand in it. */
+  readonly mayHoldMarker: boolean;
   /** The raw text; of a document without the comments that guide its author. */
   readonly prose: () => Passage;
   /** Python without comments and docstrings; undefined where the file holds none. */
@@ -26,17 +28,20 @@ export interface InspectedFile {
   readonly tests: () => readonly PythonTest[];
   readonly sections: () => readonly Section[];
   /** Whether a probe can find anything by the titles of the sections. */
-  readonly mayFindTitle: (probe: Probe) => boolean;
+  readonly mayFindTitle: HeldLiterals['mayFind'];
   readonly dependencies: () => readonly Dependency[];
   readonly config: () => unknown;
   readonly services: () => readonly ComposeService[];
 }
 
 /** Runs a function once, at its first call. */
-function once<T>(make: () => T): () => T {
+export function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;
 }
+
+const encoder = new TextEncoder();
+const encode = (text: string): Uint8Array => encoder.encode(text);
 
 const isPython = (path: string): boolean => /\.pyw?$/i.test(path);
 
@@ -62,24 +67,34 @@ export interface LiteralIndexes {
   readonly titles: LiteralIndex;
 }
 
-/** `bytes` are the text in UTF-8, if they are. Undefined where a notebook is broken. */
+/** The text is decoded only when a probe looks at it. `bytes` are the text in UTF-8, if they are. Undefined where a notebook is broken. */
 export function inspectText(
   path: string,
-  text: string,
+  text: () => string,
   { texts, titles }: LiteralIndexes,
   bytes?: Uint8Array,
 ): InspectedFile | undefined {
-  const notebook = isNotebook(path) ? readNotebook(text) : undefined;
+  const notebook = isNotebook(path) ? readNotebook(text()) : undefined;
   if (isNotebook(path) && notebook === undefined) return undefined;
-  const raw: Passage = notebook === undefined ? passageOf(text) : notebook.all;
-  const code = once(() => codeOf(path, text, notebook));
+  const raw: Passage = notebook === undefined ? lazyPassage(text) : notebook.all;
+  const held = texts(bytes !== undefined && notebook === undefined ? bytes : encode(raw.text));
+  const code = once(() => codeOf(path, text(), notebook));
   const sections = once(() => documentSections(notebook?.markdown ?? raw));
-  const heldTitles = once(() => titles(sections().map(({ title }) => title).join('\n')));
+  const heldTitles = once(() =>
+    titles(
+      encode(
+        sections()
+          .map(({ title }) => title)
+          .join('\n'),
+      ),
+    ),
+  );
   const codeText = () => code()?.text ?? '';
   return {
     path,
     raw,
-    ...(notebook === undefined ? texts(text, bytes) : texts(raw.text)),
+    mayHoldMarker: held.mayHold(markerNeedles),
+    ...held,
     prose: once(() => proseOf(path, raw)),
     code,
     notebook,
@@ -87,8 +102,8 @@ export function inspectText(
     tests: once(() => pythonTests(codeText())),
     sections,
     mayFindTitle: (probe) => heldTitles().mayFind(probe),
-    dependencies: once(() => readDependencies(path, text)),
-    services: once(() => composeServices(path, text)),
-    config: once(() => parseConfig(path, text)),
+    dependencies: once(() => readDependencies(path, text())),
+    services: once(() => composeServices(path, text())),
+    config: once(() => parseConfig(path, text())),
   };
 }

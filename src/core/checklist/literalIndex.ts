@@ -1,27 +1,31 @@
 import { literalScanner, type Needles } from './literalScanner';
-import type { Probe } from './probe';
 
 /** Answers whether a text may hold one of some literals: false is certain, true is not. */
 export type MayHold = (needles: Needles | undefined) => boolean;
+
+/** What asks for literals, by its number: a place in the list of all that ask. */
+export interface Numbered {
+  readonly id: number;
+}
 
 /** What a text holds, as far as the probes ask. Good until the next text is indexed. */
 export interface HeldLiterals {
   readonly mayHold: MayHold;
   /** Whether a probe can find anything in the text. */
-  readonly mayFind: (probe: Probe) => boolean;
+  readonly mayFind: (probe: Numbered) => boolean;
 }
 
-/** Indexes a text; `bytes` are the same text in UTF-8, where they are at hand. */
-export type LiteralIndex = (text: string, bytes?: Uint8Array) => HeldLiterals;
+/** Indexes a text in UTF-8. */
+export type LiteralIndex = (bytes: Uint8Array) => HeldLiterals;
 
-/** What a probe asks of the texts that are indexed. */
-type Asks = (probe: Probe) => Probe['needles'];
+/** What a probe asks of a text, pattern by pattern; undefined where it looks at every text. */
+type Asked = readonly (Needles | undefined)[] | undefined;
 
 /** A probe finds nothing without one of its literals, unless it says that it may. */
-const isGated = (needles: Probe['needles']): boolean =>
+const isGated = (needles: Asked): boolean =>
   needles?.every((literals) => literals !== undefined) === true;
 
-interface Asked {
+interface Table {
   readonly literals: readonly string[];
   /** The literals of each pattern by their numbers. */
   readonly numbers: ReadonlyMap<Needles, Uint16Array>;
@@ -29,7 +33,7 @@ interface Asked {
   readonly waiting: readonly (readonly number[])[];
 }
 
-function collect(probes: readonly Probe[], asks: Asks): Asked {
+function collect(asked: readonly Asked[], more: readonly Needles[]): Table {
   const known = new Map<string, number>();
   const numbers = new Map<Needles, Uint16Array>();
   const waiting: number[][] = [];
@@ -39,13 +43,13 @@ function collect(probes: readonly Probe[], asks: Asks): Asked {
     waiting[number] ??= [];
     return number;
   };
-  for (const probe of probes) {
-    const asked = asks(probe);
-    for (const needles of asked ?? []) {
+  for (const needles of more) numbers.set(needles, Uint16Array.from(needles, numberOf));
+  for (const [probe, all] of asked.entries()) {
+    for (const needles of all ?? []) {
       if (needles === undefined) continue;
       const list = Uint16Array.from(needles, numberOf);
       numbers.set(needles, list);
-      if (isGated(asked)) for (const number of list) waiting[number]?.push(probe.id);
+      if (isGated(all)) for (const number of list) waiting[number]?.push(probe);
     }
   }
   return { literals: [...known.keys()], numbers, waiting };
@@ -53,15 +57,14 @@ function collect(probes: readonly Probe[], asks: Asks): Asked {
 
 /**
  * Looks for the literals of all probes in one pass over a text, so that those that can find nothing
- * cost nothing.
+ * cost nothing. `asked` is what each probe asks, by its number; `more` is asked beside them.
  */
-export function literalIndex(probes: readonly Probe[], asks: Asks): LiteralIndex {
-  const { literals, numbers, waiting } = collect(probes, asks);
+export function literalIndex(asked: readonly Asked[], more: readonly Needles[] = []): LiteralIndex {
+  const { literals, numbers, waiting } = collect(asked, more);
   const scan = literalScanner(literals);
-  const encoder = new TextEncoder();
-  const gated = Uint8Array.from(probes, (probe) => (isGated(asks(probe)) ? 1 : 0));
+  const gated = Uint8Array.from(asked, (all) => (isGated(all) ? 1 : 0));
   const heldIn = new Uint32Array(literals.length);
-  const mayFindIn = new Uint32Array(probes.length);
+  const mayFindIn = new Uint32Array(asked.length);
   let texts = 0;
   const held: HeldLiterals = {
     mayHold: (needles) => {
@@ -77,9 +80,9 @@ export function literalIndex(probes: readonly Probe[], asks: Asks): LiteralIndex
     heldIn[number] = texts;
     for (const probe of waiting[number] ?? []) mayFindIn[probe] = texts;
   };
-  return (text, bytes) => {
+  return (bytes) => {
     texts++;
-    scan(bytes ?? encoder.encode(text), note);
+    scan(bytes, note);
     return held;
   };
 }

@@ -11,8 +11,7 @@ const longest = 9;
 
 /** Makes literals ready to be looked up; undefined where looking for them would prove nothing. */
 export function needlesOf(literals: readonly string[]): Needles | undefined {
-  // eslint-disable-next-line no-control-regex -- what is not ASCII folds in other ways
-  const isUsable = (literal: string) => /^[\x00-\x7f]+$/.test(literal) && literal.length >= shortest;
+  const isUsable = (literal: string) => /^[\t -~]+$/.test(literal) && literal.length >= shortest;
   if (!literals.every(isUsable)) return undefined;
   return [...new Set(literals.map((literal) => literal.slice(0, longest).toLowerCase()))];
 }
@@ -64,15 +63,16 @@ function trieOf(literals: readonly string[]): Trie {
   return { classes, next: next.slice(0, last + width), ends: ends.slice(0, last + width) };
 }
 
-/** The beginnings of all literals: elsewhere nothing needs to be compared. */
-function beginnings(literals: readonly string[]): Uint8Array {
-  const begins = new Uint8Array(triples);
+/** For each three bytes that a literal begins with, which may follow: a bit each, five bits' worth. */
+function beginnings(literals: readonly string[]): Uint32Array {
+  const follow = new Uint32Array(triples);
   for (const literal of literals) {
     let triple = 0;
     for (let at = 0; at < shortest; at++) triple = withNext(triple, literal.charCodeAt(at));
-    begins[triple] = 1;
+    const fourth = literal.length === shortest ? -1 : 1 << (literal.charCodeAt(shortest) & 31);
+    follow[triple] = (follow[triple] ?? 0) | fourth;
   }
-  return begins;
+  return follow;
 }
 
 /**
@@ -81,7 +81,7 @@ function beginnings(literals: readonly string[]): Uint8Array {
  */
 export function literalScanner(literals: readonly string[]): LiteralScanner {
   const { classes, next, ends } = trieOf(literals);
-  const begins = beginnings(literals);
+  const follow = beginnings(literals);
   const compare = (bytes: Uint8Array, from: number, found: (literal: number) => void): void => {
     let state = root;
     for (let at = from; at < bytes.length; at++) {
@@ -94,8 +94,13 @@ export function literalScanner(literals: readonly string[]): LiteralScanner {
   return (bytes, found) => {
     let triple = 0;
     for (let at = 0; at < bytes.length; at++) {
-      triple = withNext(triple, bytes[at] ?? 0);
-      if (begins[triple] === 1 && at >= shortest - 1) compare(bytes, at - shortest + 1, found);
+      const byte = bytes[at] ?? 0;
+      // What stands for the bytes before the first one begins nothing that the text holds.
+      if (((follow[triple] ?? 0) >>> (byte & 31)) & 1)
+        compare(bytes, Math.max(0, at - shortest), found);
+      triple = withNext(triple, byte);
     }
+    // Nothing follows the last three bytes.
+    compare(bytes, Math.max(0, bytes.length - shortest), found);
   };
 }

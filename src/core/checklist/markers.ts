@@ -1,3 +1,5 @@
+import type { Needles } from './literalScanner';
+
 /** A comment `ml-project: <id>` says that evidence stands here; `ml-project-ignore:` takes a file out. */
 export interface Marker {
   readonly id: string;
@@ -9,6 +11,9 @@ export interface Marker {
   /** Of the id. */
   readonly idOffset: number;
 }
+
+/** A text without this holds no marker. */
+export const markerNeedles: Needles = ['ml-project'];
 
 const comments =
   /(?:#|\/\/|--|<!--|\/\*|^[ \t]*\.\.|;)[ \t]*ml-project(-ignore)?:[ \t]*([a-z][\w-]*)[ \t]*([^\n]*?)[ \t]*(?:-->|\*\/)?[ \t]*\r?$/gm;

@@ -18,13 +18,21 @@ export interface Passage {
  * the file. Lines are counted on from the place that was asked for last.
  */
 export function passageOf(text: string, places?: readonly Place[]): Passage {
+  return lazyPassage(() => text, places);
+}
+
+/** A passage whose text is asked for only when something looks at it. */
+export function lazyPassage(read: () => string, places?: readonly Place[]): Passage {
   let start = 0;
   let line = 0;
   const placeOfLine = (at: number): Place => places?.[at] ?? { line: at + 1 };
   return {
-    text,
+    get text() {
+      return read();
+    },
     placeOfLine,
     place: (offset) => {
+      const text = read();
       if (offset < start) start = line = 0;
       for (let end = text.indexOf('\n', start); end !== -1 && end < offset; line++) {
         start = end + 1;

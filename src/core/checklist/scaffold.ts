@@ -10,14 +10,15 @@ export type ScaffoldRecord = Pick<TemplateRecord, 'files' | 'sections'>;
 export function isUntouched(
   record: ScaffoldRecord,
   path: string,
-  content: { readonly bytes: Uint8Array; readonly text: string },
+  content: { readonly bytes: Uint8Array; readonly text: () => string },
   sha256: Hash,
 ): boolean {
   const written = record.files?.[path];
   if (written === undefined) return false;
   if (sha256(content.bytes) === written) return true;
-  if (!content.text.includes('\r\n')) return false;
-  return sha256(new TextEncoder().encode(content.text.replaceAll('\r\n', '\n'))) === written;
+  const text = content.text();
+  if (!text.includes('\r\n')) return false;
+  return sha256(new TextEncoder().encode(text.replaceAll('\r\n', '\n'))) === written;
 }
 
 /** Whether the template wrote this document, so that an empty section of it waits to be filled. */

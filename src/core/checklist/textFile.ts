@@ -8,8 +8,8 @@ const decoder = new TextDecoder('utf-8');
 const utf16 = new TextDecoder('utf-16le');
 
 /** Whether the bytes are no text: a NUL among the first 8,000, as git itself decides. */
-function isBinary(bytes: Uint8Array): boolean {
-  return bytes.subarray(0, probe).includes(0);
+export function isBinary(bytes: Uint8Array): boolean {
+  return !isUtf16(bytes) && bytes.subarray(0, probe).includes(0);
 }
 
 /** Whether the bytes begin with the byte order mark of UTF-16. */

@@ -43,7 +43,9 @@ function leadingSpace(text: string, offset: number): number {
 
 /** What trimming takes away. */
 const isSpace = (char: number): boolean =>
-  char <= 32 ? char === 32 || (char >= 9 && char <= 13) : char > 127 && /\s/.test(String.fromCharCode(char));
+  char <= 32
+    ? char === 32 || (char >= 9 && char <= 13)
+    : char > 127 && /\s/.test(String.fromCharCode(char));
 
 /** Hits at offsets, one per line, at most three. */
 export function hitsAt(passage: Passage, offsets: readonly number[]): readonly Hit[] {

@@ -4,13 +4,13 @@ import { readCiWorkflow } from '../../../src/core/checklist/ciWorkflow';
 import { readDependencies } from '../../../src/core/checklist/dependencies';
 import { documentSections } from '../../../src/core/checklist/documentSections';
 import { globIndex } from '../../../src/core/checklist/globIndex';
+import { literalScanner, needlesOf } from '../../../src/core/checklist/literalScanner';
 import { passageOf } from '../../../src/core/checklist/passage';
 import { pythonImports, pythonTests, stripPython } from '../../../src/core/checklist/pythonText';
 import { calledBy } from '../../../src/core/checklist/recipes';
 import { requiredLiterals } from '../../../src/core/checklist/requiredLiterals';
 import { catalogue } from '../../../src/core/checklist/requirement';
 import { findSecrets } from '../../../src/core/checklist/secretShapes';
-import { needlesOf, trigramTable } from '../../../src/core/checklist/trigrams';
 
 describe('requiredLiterals', () => {
   const expected: readonly (readonly [string, readonly string[] | undefined])[] = [
@@ -54,20 +54,43 @@ describe('requiredLiterals', () => {
   });
 });
 
-describe('trigramTable', () => {
-  it('never denies a literal that the text holds, text after text', () => {
-    const index = trigramTable();
+describe('literalScanner', () => {
+  const held = (literals: readonly string[], text: string): readonly string[] => {
+    const found = new Set<number>();
+    literalScanner(literals)(new TextEncoder().encode(text), (literal) => found.add(literal));
+    return literals.filter((_, number) => found.has(number));
+  };
+  const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'C', '_', '('), maxLength: 30 });
+  const literal = fc.string({
+    unit: fc.constantFrom('a', 'b', 'c', '_', '('),
+    minLength: 3,
+    maxLength: 6,
+  });
+
+  it('finds what a text holds, whatever the case, and nothing else', () => {
     fc.assert(
-      fc.property(
-        fc.string(),
-        fc.string({ minLength: 1 }),
-        fc.string(),
-        (before, literal, after) => {
-          assert.ok(index(before + literal + after)(needlesOf([literal])));
-        },
-      ),
+      fc.property(fc.uniqueArray(literal, { minLength: 1, maxLength: 8 }), letters, (all, text) => {
+        const expected = all.filter((one) => text.toLowerCase().includes(one));
+        assert.deepEqual(held(all, text), expected);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('never denies a needle that stands among any other text', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string({ minLength: 3 }), fc.string(), (before, one, after) => {
+        const needles = needlesOf([one]);
+        const [needle] = needles ?? [];
+        if (needle !== undefined) assert.deepEqual(held([needle], before + one + after), [needle]);
+      }),
       { numRuns: 600 },
     );
+  });
+
+  it('promises nothing for literals that are short or not ASCII', () => {
+    assert.equal(needlesOf(['abc', 'ab']), undefined);
+    assert.equal(needlesOf(['caf\u00e9s']), undefined);
   });
 });
 
@@ -96,6 +119,15 @@ describe('python', () => {
     assert.equal(stripped.length, code.length);
     assert.ok(stripped.includes('"# no comment"') && stripped.includes('"""data"""'));
     assert.ok(!stripped.includes('torch') && !stripped.includes('a comment'));
+  });
+
+  it('takes strings for what they are, open, escaped or prefixed', () => {
+    const blanked = (code: string) => stripPython(code).replace(/ +/g, ' ');
+    assert.equal(blanked('a = "open # comment\nb = 1'), 'a = "open \nb = 1');
+    assert.equal(blanked('a = "x\\" # no" # yes'), 'a = "x\\" # no" ');
+    assert.equal(blanked('rb"""doc"""\nx = rb"""data"""'), ' \nx = rb"""data"""');
+    assert.equal(blanked("'''doc \\''' more\n# still'''\nb"), ' \n \nb');
+    assert.equal(blanked('"""never closed\nimport torch'), ' \n ');
   });
 
   it('reads imports of every form', () => {
