@@ -9,6 +9,7 @@ import path from 'node:path';
 import type { Finding } from '../src/core/finding';
 import { lintMessage, kindOf } from '../src/core/conventions/lintMessage';
 import { measuredLines } from '../src/core/conventions/longLines';
+import { isNoteLine } from '../src/core/conventions/references';
 import { parseMessage, type ParsedMessage } from '../src/core/conventions/parseMessage';
 import { resolveConfig } from '../src/core/conventions/resolveConfig';
 import type { LintContext } from '../src/core/conventions/rule';
@@ -49,6 +50,11 @@ function readLines<T>(file: string): T[] {
 
 const isUrlLine = (line: string): boolean => /\bhttps?:\/\/\S+/.test(line);
 
+/** Whether a line begins like a note, a trailer or a list of closed issues. */
+const opensFooter = (line: string): boolean =>
+  isNoteLine(line) ||
+  /^(?:[A-Za-z][\w-]*:\s|(?:close|fix|resolve|relate|pr close)\w*\s+#|#\d)/i.test(line);
+
 /** Whether every line that commitlint finds too long is of a kind that we do not measure. */
 function longLinesExempt(message: ParsedMessage, part: 'body' | 'footer'): boolean {
   const measured = measuredLines(message.lines);
@@ -56,6 +62,19 @@ function longLinesExempt(message: ParsedMessage, part: 'body' | 'footer'): boole
   return message[part].every(
     ({ text }, index) => text.length <= 100 || isUrlLine(text) || !measured[offset + index],
   );
+}
+
+const gpgLine = /^\s*gpg:/m;
+
+/** The documented reason why commitlint reads other lines than we do, whoever of us complains. */
+function readingOf(rule: string, text: string): string | undefined {
+  if (rule === 'body-leading-blank' && /^\r?\n/.test(text)) {
+    return 'blank-start: commitlint counts the empty lines before the header, git drops them';
+  }
+  if (/^(?:body|footer)-/.test(rule) && gpgLine.test(text)) {
+    return 'gpg: commitlint skips lines that begin with "gpg:"';
+  }
+  return undefined;
 }
 
 /** The reason why commitlint complains and we do not, where there is a documented one. */
@@ -70,7 +89,7 @@ function reasonFor(rule: string, message: ParsedMessage): string | undefined {
     return 'unbreakable: trailer, table, code, quote or a single word';
   }
   const first = message.footer[0]?.text ?? '';
-  if (rule === 'footer-leading-blank' && !/^(?:[\s|*]*BREAKING|[A-Za-z][\w-]*:\s)/i.test(first)) {
+  if (rule === 'footer-leading-blank' && !opensFooter(first)) {
     return 'prose: the line that names an issue is no footer';
   }
   return undefined;
@@ -114,7 +133,7 @@ function compare(repo: string, verdict: Verdict, text: string): void {
       verdict.ignored === true
         ? 'ignored: commitlint takes the text for a merge or revert'
         : undefined;
-    const reason = peer ? reasonFor(rule, message) : byText;
+    const reason = (peer ? reasonFor(rule, message) : byText) ?? readingOf(rule, text);
     if (reason === undefined) {
       unexplained.push(
         `${repo} ${verdict.sha.slice(0, 10)} ${rule} ${peer ? 'theirs' : 'ours'}: ${text.slice(0, 120).replace(/\n/g, '\\n')}`,

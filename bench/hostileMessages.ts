@@ -74,7 +74,7 @@ interface Slowest {
   text: string;
 }
 
-/** Judges every text; one that is slow twice in a row is slow by itself, not by a pause of the machine. */
+/** Judges every text; one that is slow five times in a row is slow by itself, not by a pause of the machine. */
 function drive(
   name: string,
   texts: fc.Arbitrary<string>,
@@ -94,7 +94,7 @@ function drive(
       return performance.now() - before;
     };
     let time = measure();
-    if (time > limit) time = Math.min(time, measure());
+    for (let again = 0; again < 4 && time > limit / 4; again++) time = Math.min(time, measure());
     times[at] = time;
     if (time > slowest.time) Object.assign(slowest, { time, text });
     if (time > limit) {

@@ -11,10 +11,8 @@ const listMarker = /^\s*(?:[-*+•]|\d{1,3}[.)])\s+/;
 const isTableRow = (text: string): boolean =>
   /^\s*[|┌├└│╔╠╚║]/.test(text) || /^[\s|:+=-]+$/.test(text);
 
-function hasUrl(text: string): boolean {
-  const at = text.indexOf('://');
-  return at > 0 && /[A-Za-z0-9]/.test(text.charAt(at - 1)) && /\S/.test(text.charAt(at + 3));
-}
+/** Any address, and whatever commitlint takes for one; a scheme alone (`file://`) is none. */
+const address = /\bhttps?:\/\/\S|[A-Za-z0-9]:\/\/[\w/~.-]/;
 
 /** A path, a hash or an identifier that nobody can break. */
 function isOneToken(text: string): boolean {
@@ -24,7 +22,7 @@ function isOneToken(text: string): boolean {
 
 /** Lines whose length is no fault of their author, whatever stands around them. */
 const mayBeLong = (text: string): boolean =>
-  hasUrl(text) ||
+  address.test(text) ||
   hyphenatedTrailer.test(text) ||
   knownTrailer.test(text) ||
   quoted.test(text) ||

@@ -29,7 +29,8 @@ function isRelease(header: string): boolean {
  * Tells a merge or revert that git wrote from a change that a person describes. Git's state decides
  * where it is known; the text, in git's and the forges' own words only, decides where it is not.
  */
-export function messageKind(header: string, state: GitState): MessageKind {
+export function messageKind(line: string, state: GitState): MessageKind {
+  const header = line.trimEnd();
   if (state.merge ?? mergeHeader.test(header)) return 'merge';
   // git writes REVERT_HEAD only where a revert stops half-way, so its absence says nothing.
   if (state.revert === true || revertHeader.test(header)) return 'revert';

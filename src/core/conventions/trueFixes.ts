@@ -1,4 +1,4 @@
-import type { Finding, Fix, Position } from '../finding';
+import type { Finding, Fix, TextEdit } from '../finding';
 import { applyEdits, applyFix } from './textEdits';
 
 type Judge = (text: string) => readonly Finding[];
@@ -29,21 +29,6 @@ function addsNone(before: readonly Finding[], after: readonly Finding[]): boolea
 const ofRule = (findings: readonly Finding[], rule: string): number =>
   findings.filter((finding) => finding.rule === rule).length;
 
-const samePlace = (one: Position, other: Position): boolean =>
-  one.line === other.line && one.column === other.column;
-
-const sameEdits = (one: Fix, other: Fix): boolean =>
-  one === other ||
-  (one.edits.length === other.edits.length &&
-    one.edits.every((edit, at) => {
-      const twin = other.edits[at];
-      return (
-        twin?.newText === edit.newText &&
-        samePlace(twin.range.start, edit.range.start) &&
-        samePlace(twin.range.end, edit.range.end)
-      );
-    }));
-
 /** The same finding with no repair on offer. */
 export const withoutFix = ({ rule, severity, message, range }: Finding): Finding => ({
   rule,
@@ -52,25 +37,42 @@ export const withoutFix = ({ rule, severity, message, range }: Finding): Finding
   range,
 });
 
-const distinct = (fixes: readonly Fix[]): readonly Fix[] =>
-  fixes.filter((fix, at) => fixes.findIndex((each) => sameEdits(each, fix)) === at);
+const keyOf = (fix: Fix): string => JSON.stringify(fix.edits);
 
-/** Whether all repairs of a rule together remove everything that they should, and add nothing. */
-function areTrueTogether(
-  text: string,
-  findings: readonly Finding[],
-  rule: string,
-  judge: Judge,
-): boolean {
-  const own = findings.filter((finding) => finding.rule === rule && finding.fix);
-  const edits = distinct(own.flatMap(({ fix }) => fix ?? [])).flatMap((fix) => fix.edits);
-  const after = judge(applyEdits(text, edits));
-  return ofRule(after, rule) <= ofRule(findings, rule) - own.length && addsNone(findings, after);
+/** Each repair once; one may serve several findings. */
+const distinct = (fixes: readonly Fix[]): readonly Fix[] => [
+  ...new Map(fixes.map((fix) => [keyOf(fix), fix])).values(),
+];
+
+/** All edits of some repairs, each once: one repair may contain another. */
+const editsOf = (fixes: readonly Fix[]): readonly TextEdit[] => {
+  const edits = fixes.flatMap((fix) => fix.edits);
+  return [...new Map(edits.map((edit) => [JSON.stringify(edit), edit])).values()];
+};
+
+/** The repairs that one rule proposes for one text. */
+interface Proposal {
+  readonly rule: string;
+  /** How many findings they are meant to remove. */
+  readonly findings: number;
+  readonly fixes: readonly Fix[];
+}
+
+function proposalsOf(findings: readonly Finding[]): readonly Proposal[] {
+  const mendable = findings.filter((finding) => finding.fix);
+  return [...new Set(mendable.map(({ rule }) => rule))].map((rule) => {
+    const own = mendable.filter((finding) => finding.rule === rule);
+    return { rule, findings: own.length, fixes: distinct(own.flatMap(({ fix }) => fix ?? [])) };
+  });
 }
 
 /**
- * The findings without those repairs that do not remove their finding or cause another one. The
- * repairs of a rule are tried together first, one by one only where that fails.
+ * The findings without those repairs that do not remove their finding or cause another one.
+ *
+ * That all repairs of a rule hold together says nothing about one of them alone: a wrapped line may
+ * push the next one from the body into the footer. Each is therefore tried by itself. One that
+ * fails gives way to all of them as one repair, where that holds; so does every one of them where
+ * they are more than there is time to try.
  */
 export function keepTrueFixes(
   text: string,
@@ -78,47 +80,51 @@ export function keepTrueFixes(
   judge: Judge,
 ): readonly Finding[] {
   let trials = trialsFor(text);
-  const together = new Map<string, boolean>();
-  const isTrue = (finding: Finding, fix: Fix): boolean => {
-    const { rule } = finding;
-    let all = together.get(rule);
-    if (all === undefined) {
-      if (trials-- <= 0) return false;
-      all = areTrueTogether(text, findings, rule, judge);
-      together.set(rule, all);
-    }
-    if (all) return true;
-    if (trials-- <= 0) return false;
-    const after = judge(applyFix(text, fix));
-    return ofRule(after, rule) < ofRule(findings, rule) && addsNone(findings, after);
+  /** How many findings of a rule the edits remove; none where they add one of any rule. */
+  const removed = (rule: string, edits: readonly TextEdit[]): number => {
+    if (trials-- <= 0) return 0;
+    const after = judge(applyEdits(text, edits));
+    return addsNone(findings, after) ? ofRule(findings, rule) - ofRule(after, rule) : 0;
   };
-  return findings.map((finding) =>
-    finding.fix && !isTrue(finding, finding.fix) ? withoutFix(finding) : finding,
-  );
+  const proposals = proposalsOf(findings).map((proposal) => {
+    const edits = editsOf(proposal.fixes);
+    return { ...proposal, edits, gone: removed(proposal.rule, edits) };
+  });
+  const kept = new Map<string, Fix>();
+  for (const { rule, findings: count, fixes, edits, gone } of proposals) {
+    const together = gone >= count;
+    const tryEach = fixes.length > 1 && (!together || fixes.length <= trials);
+    for (const fix of fixes) {
+      const alone = tryEach ? removed(rule, fix.edits) > 0 : fixes.length === 1 && gone > 0;
+      if (alone) kept.set(`${rule} ${keyOf(fix)}`, fix);
+      else if (together) kept.set(`${rule} ${keyOf(fix)}`, { title: fix.title, edits });
+    }
+  }
+  return findings.map((finding) => {
+    const fix = finding.fix && kept.get(`${finding.rule} ${keyOf(finding.fix)}`);
+    return fix ? { ...finding, fix } : withoutFix(finding);
+  });
 }
-
-const maxRounds = 40;
 
 /**
  * Applies every repair that can be applied, one round after the other, until none is left. Where
- * the repairs of a round get in each other's way, only the first of them is applied.
+ * the repairs of a round get in each other's way, only the first of them is applied. As each round
+ * leaves fewer findings, there is an end.
  */
 export function fixAll(text: string, lint: Judge): string {
   let current = text;
   let findings = lint(current);
-  for (let round = 0; round < maxRounds; round++) {
-    const fixes = findings.flatMap((finding) => finding.fix ?? []);
+  for (;;) {
+    const fixes = distinct(findings.flatMap((finding) => finding.fix ?? []));
     const [first] = fixes;
     if (!first) return current;
-    const unique = distinct(fixes);
-    const together = applyEdits(
-      current,
-      unique.flatMap((fix) => fix.edits),
-    );
+    const together = applyEdits(current, editsOf(fixes));
     const after = lint(together);
-    const works = addsNone(findings, after) && after.length <= findings.length - unique.length;
-    current = works ? together : applyFix(current, first);
-    findings = works ? after : lint(current);
+    const works = addsNone(findings, after) && after.length <= findings.length - fixes.length;
+    const next = works ? together : applyFix(current, first);
+    const left = works ? after : lint(next);
+    if (left.length >= findings.length) return current;
+    current = next;
+    findings = left;
   }
-  return current;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { applyFix } from '../../../src/core/conventions/textEdits';
 import { fixAll } from '../../../src/core/conventions/trueFixes';
 import type { LintContext } from '../../../src/core/conventions/rule';
 import { falseFixes } from '../../support/falseFixes';
@@ -50,6 +51,29 @@ describe('fixes', () => {
       fixAll('Feature(apo): Added the thing.\nand why\n# a comment\n', lint),
       'feat(api): add the thing\n\nand why\n\nRefs: ABC-7\nSigned-off-by: A <a@b.c>\n# a comment\n',
     );
+  });
+
+  it('hold one by one, or stand for all of their rule', () => {
+    const lint = linter(strict, known);
+    // The first line wrapped alone begins a footer with "Added #12", and the last line is in it.
+    const text = 'feat: \nAdded #12 closes a_very_long_name \nchange: Added BREAKING (ABC-12) ';
+    assert.deepEqual(falseFixes(text, lint), []);
+    const fixed = lint(text).flatMap(({ rule, fix }) =>
+      rule === 'body-max-line-length' && fix ? [applyFix(text, fix)] : [],
+    );
+    assert.deepEqual(fixed, [
+      'feat: \nAdded #12 closes\na_very_long_name \nchange: Added BREAKING\n(ABC-12) ',
+      'feat: \nAdded #12 closes a_very_long_name \nchange: Added BREAKING\n(ABC-12) ',
+    ]);
+  });
+
+  it('repair a line that is too long in each of many paragraphs', () => {
+    const lint = linter({ preset: 'course' }, { source: 'history' });
+    const paragraph = 'word '.repeat(20).trim();
+    const text = ['Add it', ...Array.from({ length: 40 }, () => paragraph)].join('\n\n');
+    assert.ok(lint(text).every((finding) => finding.fix));
+    assert.deepEqual(falseFixes(text, lint), []);
+    assert.deepEqual(lint(fixAll(text, lint)), []);
   });
 
   it('are not offered where they would cause another finding', () => {

@@ -152,6 +152,7 @@ describe('kindOf', () => {
   for (const [text, expected] of [
     ["Merge branch 'main' into x", 'merge'],
     ['Merge pull request #12 from a/b', 'merge'],
+    ['Merged x into y  ', 'merge'],
     ["Merge remote-tracking branch 'origin/main'", 'merge'],
     ['Merge the two loaders into one function', 'change'],
     ['Merge template into one (#2926)', 'change'],

@@ -243,8 +243,11 @@ const table: Readonly<Record<string, Case>> = {
       `x\n\n    code(indented, after, a, blank)`,
       'x\n\n```\ncode in a fence is never wrapped\n```',
       `x\n\n/a/very/long/path/to/some/file.py`,
+      'x\n\nsee ftp://example.com/a for more',
+      'x\n\na "://" at https://example.com/a',
     ],
     bad: [
+      ['x\n\nuse a `file://` path here', '3:21', 'x\n\nuse a `file://` path\nhere'],
       [`x\n\n${long(30)}`, '3:21', 'x\n\nword word word word\nword word'],
       [`x\n\n- ${long(30)}\n- next`, '3:21', 'x\n\n- word word word\n  word word word\n- next'],
       [`x\n\n${long(25)}\nword\n\nend`, '3:21', 'x\n\nword word word word\nword word\n\nend'],
@@ -270,8 +273,19 @@ const table: Readonly<Record<string, Case>> = {
   },
   'footer-leading-blank': {
     rules: { 'footer-leading-blank': 'warning' },
-    good: ['x\n\nbody\n\nBREAKING CHANGE: y', 'x\n\nas seen in\nanother thing #12, it is so'],
-    bad: [['x\n\nbody\nBREAKING CHANGE: y', '4:1', 'x\n\nbody\n\nBREAKING CHANGE: y']],
+    good: [
+      'x\n\nbody\n\nBREAKING CHANGE: y',
+      'x\n\nas seen in\nanother thing #12, it is so',
+      'x\n\nbody\nFixes the parser. See #12',
+      'x\n\nbody\nIssues like #12 are found',
+    ],
+    bad: [
+      ['x\n\nbody\nBREAKING CHANGE: y', '4:1', 'x\n\nbody\n\nBREAKING CHANGE: y'],
+      ['x\n\nbody\nCloses a.b and #14', '4:1', 'x\n\nbody\n\nCloses a.b and #14'],
+      ['x\n\nbody\nRelated #12', '4:1', 'x\n\nbody\n\nRelated #12'],
+      ['x #1\n\nbody\nCloses #1', '4:1', 'x #1\n\nbody\n\nCloses #1'],
+      ['Closes #1\nCloses #1', '2:1', 'Closes #1\n\nCloses #1'],
+    ],
   },
   'footer-empty': {
     rules: { 'footer-empty': 'error' },

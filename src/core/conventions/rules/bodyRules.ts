@@ -33,22 +33,27 @@ export const bodyLeadingBlankRule: RuleCheck = ({ message, options }) => {
   ];
 };
 
-/** The words with which a line belongs to a footer, not to the prose around it. */
-const footerStart =
-  /^(?:[A-Za-z][\w-]*:\s|(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?|refs?|see|related to|part of)\b[^.]*#|#\d)/i;
+/** How a footer begins: a trailer, a list of issues that are closed or meant, a bare issue. */
+const footerStarts: readonly RegExp[] = [
+  /^[A-Za-z][\w-]*:\s/,
+  /^(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?|refs?|see|related to|part of)\b(?:[^.]|\.(?=\S))*#/i,
+  /^(?:pr close[sd]?|closing|fixing|resolving|re|references?|relate[sd](?: to)?|issues?) #\d/i,
+  /^#\d/,
+];
 
 /** `footer-leading-blank`; a line of prose that happens to name an issue opens no footer. */
 export const footerLeadingBlankRule: RuleCheck = ({ message, options }) => {
   const first = message.footer[0];
   if (!first) return [];
-  const index = message.lines.findIndex((line) => line.text === first.text);
+  const index = message.lines.indexOf(first);
   const blank = message.lines[index - 1]?.text === '';
   if (blank !== (options.when === 'never')) return [];
   if (blank) return [{ message: 'No blank line may precede the footer.', range: wholeLine(first) }];
-  if (!footerStart.test(first.text) && !isNoteLine(first.text)) return [];
+  const { text } = first;
+  if (!isNoteLine(text) && !footerStarts.some((start) => start.test(text))) return [];
   return [
     {
-      message: `A blank line is missing before the footer "${first.text.slice(0, 40)}".`,
+      message: `A blank line is missing before the footer "${text.slice(0, 40)}".`,
       range: wholeLine(first),
       fix: {
         title: 'Insert a blank line',
