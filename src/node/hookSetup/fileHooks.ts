@@ -74,14 +74,24 @@ async function keep(hooks: string, event: HookEvent, found: HookFile): Promise<v
   const kept = join(hooks, keptName(event));
   const before = await readHookFile(kept);
   if (before.kind !== 'none') {
-    if (!isSameHook(before, found)) {
+    if (isSameHook(before, found)) await unlink(kept);
+    else if (await mayRetire(path, found)) await rename(kept, `${path}.old`);
+    else {
       throw new Problem(
         `${path} was written since ml-project kept another hook as ${kept}: join the two in ${path}, remove ${kept}, then run ml-project hooks install again.`,
       );
     }
-    await unlink(kept);
   }
   await keepAs(path, kept);
+}
+
+/**
+ * Whether a kept hook may go aside as managers do it with what they find: where one of them has
+ * come since and has taken the place.
+ */
+async function mayRetire(path: string, found: HookFile): Promise<boolean> {
+  if (hookOwner(found.bytes.toString('utf8')) === 'somebody') return false;
+  return ['none', 'ours'].includes((await readHookFile(`${path}.old`)).kind);
 }
 
 /** Undoes keeping: a rename of one of two names of the same file would do nothing. */
