@@ -273,7 +273,9 @@ describe('doctor', function () {
     mkdirSync(join(tree, '.git/ml-project'));
     writeFileSync(join(tree, '.git/ml-project/settings'), `warn\nconfig\n${process.execPath}\n`);
     const texts = complaints(await examine(patient)).map(({ text }) => text);
-    assert.ok(texts.some((text) => text.includes('runs no hooks from its configuration; 2.54 does')));
+    assert.ok(
+      texts.some((text) => text.includes('runs no hooks from its configuration; 2.54 does')),
+    );
     await bench.cli(tree, 'hooks', 'install');
     assert.deepEqual(complaints(await examine(patient)), []);
     assert.doesNotMatch(readFileSync(join(tree, '.git/config'), 'utf8'), /ml-project/);

@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
+  readlinkSync,
   renameSync,
   statSync,
   symlinkSync,
@@ -169,6 +170,34 @@ describe('hooks', function () {
       assert.equal((await bench.commit(tree, 'bad')).code, 1);
       assert.equal(countLines(bench.theirsLog), 1);
       assert.equal(events(bench).filter((event) => event === 'commit-msg').length, 1);
+      const doctor = JSON.parse((await bench.cli(tree, 'doctor', '--json')).stdout) as {
+        active: readonly string[];
+      };
+      assert.ok(doctor.active.includes('commit-msg'));
+      await bench.cli(tree, 'hooks', 'uninstall');
+      assert.equal(readFileSync(join(tree, 'dispatch.sh'), 'utf8'), theirs);
+      assert.equal(readlinkSync(hook('commit-msg')), '../../dispatch.sh');
+    });
+
+    it('does not rename a hook that goes by its own name, and edits it with --manager', async function () {
+      const { bench, tree, hook } = await start(this);
+      const text = '#!/bin/sh\necho "$(basename "$0")" >> "$THEIRS_LOG"\n';
+      writeFileSync(hook('commit-msg'), text, { mode: 0o755 });
+      const before = hashTree(hook('.'));
+      const { code, stdout } = await bench.cli(tree, 'hooks', 'install');
+      assert.equal(code, 1);
+      assert.match(stdout, /commit-msg is not installed: .* it goes by its own name/);
+      assert.equal((await bench.cli(tree, 'hooks', 'install', '--manager')).code, 0);
+      assert.match(
+        (await bench.cli(tree, 'hooks', 'install', '--manager')).stdout,
+        /nothing changed/,
+      );
+      assert.equal((await bench.commit(tree, 'Add a thing')).code, 0);
+      assert.equal((await bench.commit(tree, 'bad')).code, 1);
+      assert.equal(readFileSync(bench.theirsLog, 'utf8'), 'commit-msg\n');
+      assert.match((await bench.cli(tree, 'doctor')).stdout, /All is well/);
+      await bench.cli(tree, 'hooks', 'uninstall');
+      assert.deepEqual(hashTree(hook('.')), before);
     });
 
     it('refuses to write into a folder of hooks that is a symbolic link', async function () {
@@ -236,6 +265,33 @@ describe('hooks', function () {
       assert.equal((await bench.commit(tree, 'Add a thing')).code, 0);
       assert.equal(countLines(bench.theirsLog), 1);
       assert.equal(events(bench).includes('commit-msg'), true);
+    });
+
+    it("stays in simple-git-hooks' own file with --manager, however often that is set up", async function () {
+      const { bench, tree, hook } = await start(this);
+      await setUpManager('simple-git-hooks', found.modules, tree, '');
+      const before = { hooks: hashTree(hook('.')), file: hashTree(join(tree, 'package.json')) };
+      const { stdout } = await bench.cli(tree, 'hooks', 'install', '--manager');
+      assert.match(stdout, /commit-msg +package\.json \(and as a file until npx simple-git-hooks/);
+      for (const setUp of [false, true, false]) {
+        if (setUp) {
+          await bench.run(tree, process.execPath, join(found.modules, 'simple-git-hooks/cli.js'));
+        }
+        const counts = { ours: bench.calls().length, theirs: countLines(bench.theirsLog) };
+        assert.equal((await bench.commit(tree, 'Add a thing')).code, 0);
+        assert.equal(bench.calls().length, counts.ours + 3);
+        assert.equal(countLines(bench.theirsLog), counts.theirs + 1);
+        assert.equal((await bench.commit(tree, 'bad')).code, 1);
+        assert.match((await bench.cli(tree, 'doctor')).stdout, /All is well/);
+        await bench.cli(tree, 'hooks', 'install', '--manager');
+      }
+      await bench.cli(tree, 'hooks', 'uninstall');
+      // What it has made of entries of ours stays until it is set up again, and does nothing.
+      const left = Object.entries(hashTree(hook('.'))).filter(([name]) => name in before.hooks);
+      assert.deepEqual(
+        { hooks: Object.fromEntries(left), file: hashTree(join(tree, 'package.json')) },
+        before,
+      );
     });
 
     it('runs once, in either order, where pre-commit is installed over ours', async function () {

@@ -11,6 +11,10 @@ import {
 } from '../../src/core/hookSetup/hookLines';
 import { hookOwner } from '../../src/core/hookSetup/hookOwner';
 import { hookScript } from '../../src/core/hookSetup/hookScript';
+import {
+  addToPackageJson,
+  removeFromPackageJson,
+} from '../../src/core/hookSetup/simpleGitHooksFile';
 import { addToLefthook } from '../../src/core/hookSetup/lefthookFile';
 
 const event = fc.constantFrom(...hookEvents);
@@ -81,6 +85,30 @@ describe('hook lines', () => {
     for (const text of ['', 'commit-msg: {commands: {x: {run: echo}}}\n', 'a: [', '- a\n']) {
       assert.equal(addToLefthook(text, 'commit-msg'), undefined);
     }
+  });
+
+  it('come out of a package.json again and leave its bytes', () => {
+    const commands = fc.dictionary(event, fc.constantFrom('npm test', 'echo "a" $1', 'x && y'), {
+      minKeys: 1,
+    });
+    const wanted = fc.uniqueArray(event);
+    fc.assert(
+      fc.property(commands, wanted, fc.constantFrom(2, 4, '\t'), (hooks, events, indent) => {
+        const rest = { name: 'x', scripts: { 'commit-msg': 'npm test' } };
+        const text = JSON.stringify({ ...rest, 'simple-git-hooks': hooks }, undefined, indent);
+        const added = addToPackageJson(text, events);
+        if (added === undefined) return; // a command that stands there twice
+        const after = JSON.parse(added) as { 'simple-git-hooks': Record<string, string> };
+        for (const [name, command] of Object.entries(hooks)) {
+          assert.ok(after['simple-git-hooks'][name]?.endsWith(command));
+        }
+        for (const name of events) {
+          assert.ok(hasHookLine(after['simple-git-hooks'][name] ?? ''));
+        }
+        assert.equal(removeFromPackageJson(added), text);
+        assert.equal(addToPackageJson(added, events), added);
+      }),
+    );
   });
 
   it('tells the hooks of managers by what they write', () => {

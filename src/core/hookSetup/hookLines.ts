@@ -40,6 +40,9 @@ export function shellLine(event: HookEvent): string {
   return `${before}${find('ml_dir')}; if [ -f "$ml_dir/hook.sh" ]; then sh "$ml_dir/hook.sh" manager ${event} "$@"${input} || ${failed}; else ${missing(event)}; fi${after}`;
 }
 
+/** The same line, with the mark by which it is found again. */
+export const markedLine = (event: HookEvent): string => `${shellLine(event)} ${mark}`;
+
 /** The first line of a script that git itself is to run. */
 const shebang = '#!/bin/sh\n';
 
@@ -57,7 +60,7 @@ export function addShellLine(
   }
   const [head = ''] = /^#!.*(?:\r?\n|$)/.exec(text) ?? [];
   const newline = head === '' || head.endsWith('\n') ? '' : '\n';
-  return `${head}${newline}${shellLine(event)} ${mark}\n${text.slice(head.length)}`;
+  return `${head}${newline}${markedLine(event)}\n${text.slice(head.length)}`;
 }
 
 /** What a program can be told that runs the line in a shell of its own, as lefthook does. */

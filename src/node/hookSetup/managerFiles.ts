@@ -1,15 +1,17 @@
 import { existsSync } from 'node:fs';
-import { lstat, unlink } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { lstat, realpath, unlink } from 'node:fs/promises';
+import { basename, join, relative, sep } from 'node:path';
 import type { HookEvent } from '../../core/conventions/resolvedConfig';
 import {
   addShellLine,
   hasHookLine,
+  markedLine,
   lefthookCommand,
   removeHookLines,
   shellLine,
 } from '../../core/hookSetup/hookLines';
 import { addToLefthook } from '../../core/hookSetup/lefthookFile';
+import { addToPackageJson, removeFromPackageJson } from '../../core/hookSetup/simpleGitHooksFile';
 import { Problem } from '../../core/problem';
 import type { RunGit } from '../git';
 import { modeOf, readText, replaceFile } from './atomicFile';
@@ -28,6 +30,9 @@ export function lefthookFile(place: HookPlace): string | undefined {
   return name === undefined ? undefined : join(place.directory, name);
 }
 
+/** The file in which simple-git-hooks looks last, and most projects have it configured. */
+export const packageFile = ({ directory }: HookPlace): string => join(directory, 'package.json');
+
 /** What has to be added by hand where we may not, or cannot. */
 export interface LineToAdd {
   readonly event: HookEvent;
@@ -38,7 +43,7 @@ export interface LineToAdd {
 
 /** The line that makes a script which is not ours run our hook too. */
 export function scriptLine(event: HookEvent, path: string, reason: string): LineToAdd {
-  return { event, path, line: shellLine(event), reason };
+  return { event, path, line: markedLine(event), reason };
 }
 
 /** Puts our line into a script of a folder that somebody else owns. @returns whether that changed anything, or the line to add */
@@ -67,23 +72,43 @@ export async function addToScript(
 const isShell = (text: string): boolean =>
   !text.startsWith('#!') || /^#!.*\b(?:ba|da|z|k|a)?sh\b/.test(text);
 
-/** Puts our commands into lefthook's own file. @returns whether that changed anything, or the lines to add */
-export async function addToLefthookFile(
+/** How lines get into a manager's own file. */
+interface FileEdit {
+  /** Undefined where the file has no room for them. */
+  readonly add: (text: string, events: readonly HookEvent[]) => string | undefined;
+  /** What somebody has to add by hand. */
+  readonly line: (event: HookEvent) => string;
+}
+
+const edits = {
+  lefthook: {
+    add: (text, events) =>
+      events.reduce<string | undefined>(
+        (before, event) => (before === undefined ? undefined : addToLefthook(before, event)),
+        removeHookLines(text),
+      ),
+    line: (event) => `${event}:\n  commands:\n${lefthookCommand(event, '    ')}`,
+  },
+  'simple-git-hooks': {
+    add: addToPackageJson,
+    line: (event) =>
+      `"simple-git-hooks": {${JSON.stringify(event)}: ${JSON.stringify(shellLine(event))}}`,
+  },
+} as const satisfies Readonly<Record<string, FileEdit>>;
+
+/** Puts our lines into a manager's own file. @returns whether that changed anything, or the lines to add */
+export async function addToManagerFile(
+  manager: keyof typeof edits,
   path: string,
   events: readonly HookEvent[],
 ): Promise<boolean | readonly LineToAdd[]> {
   const text = await readText(path);
   if (text === undefined) throw new Problem(`${path} is gone: run ml-project hooks install again.`);
-  const added = events.reduce<string | undefined>(
-    (before, event) => (before === undefined ? undefined : addToLefthook(before, event)),
-    removeHookLines(text),
-  );
+  const { add, line } = edits[manager];
+  const added = add(text, events);
   if (added === undefined) {
     const reason = 'it is written in a form that lines cannot be added to';
-    return events.map((event) => {
-      const line = `${event}:\n  commands:\n${lefthookCommand(event, '    ')}`;
-      return { event, path, line, reason };
-    });
+    return events.map((event) => ({ event, path, line: line(event), reason }));
   }
   if (added === text) return false;
   await replaceFile(path, added, await modeOf(path, 0o644));
@@ -99,19 +124,34 @@ export async function filesWithLines(
   const scripts = folder.scripts;
   const lefthook = lefthookFile(place);
   const paths = [
-    ...(scripts === undefined ? [] : events.map((event) => join(scripts, event))),
+    // What simple-git-hooks has made of its own file stands in git's folder of hooks.
+    ...[
+      place.hooks,
+      ...(scripts === undefined || scripts === place.hooks ? [] : [scripts]),
+    ].flatMap((directory) => events.map((event) => join(directory, event))),
     ...(lefthook === undefined ? [] : [lefthook]),
+    packageFile(place),
   ];
   const texts = await Promise.all(paths.map(readText));
-  return paths.filter((_, index) => hasHookLine(texts[index] ?? ''));
+  return paths.filter((path, index) => standsIn(path, texts[index] ?? ''));
+}
+
+/** Whether a line of ours stands in a file. */
+function standsIn(path: string, text: string): boolean {
+  return basename(path) === 'package.json'
+    ? removeFromPackageJson(text) !== text
+    : hasHookLine(text);
 }
 
 /** Takes our lines out of a file, and the file away where it was made for them. */
 export async function removeLines(path: string): Promise<void> {
-  const text = (await readText(path)) ?? '';
-  const left = removeHookLines(text);
+  // A link stays a link; the line stands in what it leads to.
+  const target = await realpath(path);
+  const text = (await readText(target)) ?? '';
+  const left =
+    basename(path) === 'package.json' ? removeFromPackageJson(text) : removeHookLines(text);
   if (left === undefined) await unlink(path);
-  else await replaceFile(path, left, await modeOf(path, 0o644));
+  else await replaceFile(target, left, await modeOf(target, 0o644));
 }
 
 /** Whether the last commit has our line in a file: then it is the team's, and not one clone's to remove. */
@@ -122,5 +162,5 @@ export async function isCommitted(
 ): Promise<boolean> {
   const name = relative(place.directory, path).split(sep).join('/');
   const { status, stdout } = await gitAt(runGit, place)('show', `HEAD:${name}`);
-  return status === 0 && hasHookLine(stdout);
+  return status === 0 && standsIn(path, stdout);
 }

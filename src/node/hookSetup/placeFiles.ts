@@ -1,14 +1,17 @@
 import { join } from 'node:path';
 import type { HookEvent } from '../../core/conventions/resolvedConfig';
 import { hookEvents } from '../../core/hookSetup/hookEvents';
+import { hasHookLine } from '../../core/hookSetup/hookLines';
+import { isHookScript } from '../../core/hookSetup/hookScript';
 import { hookOwner, type HookOwner } from '../../core/hookSetup/hookOwner';
 import { placeHookFile, readHookFile, removeHookFile } from './fileHooks';
 import type { HookPlace } from './hookPlace';
 import type { HooksFolder } from './hooksFolder';
 import {
-  addToLefthookFile,
+  addToManagerFile,
   addToScript,
   lefthookFile,
+  packageFile,
   scriptLine,
   type LineToAdd,
 } from './managerFiles';
@@ -63,28 +66,50 @@ async function placeInGitsFolder(
   events: readonly HookEvent[],
   mayEdit: boolean,
 ): Promise<readonly Placement[]> {
-  const lefthook = mayEdit ? lefthookFile(place) : undefined;
   const owners = await Promise.all(events.map((event) => ownerOf(join(place.hooks, event))));
-  const lefthooks = events.filter((_, index) => owners[index] === 'lefthook');
+  const ownedBy = (owner: HookOwner): readonly HookEvent[] =>
+    events.filter((_, index) => owners[index] === owner);
   const placements: Placement[] = [];
-  if (lefthook !== undefined && lefthooks.length > 0) {
-    placements.push(...(await placeInLefthook(lefthook, lefthooks)));
+  const lefthook = lefthookFile(place);
+  const lefthooks = ownedBy('lefthook');
+  if (mayEdit && lefthook !== undefined && lefthooks.length > 0) {
+    placements.push(...(await placeInManager('lefthook', lefthook, lefthooks)));
+  }
+  if (mayEdit && ownedBy('simple-git-hooks').length > 0) {
+    // All of them: it deletes hooks of which it does not know.
+    const placed = await placeInManager('simple-git-hooks', packageFile(place), events);
+    placements.push(...(await Promise.all(placed.map((each) => untilSetUp(place, each)))));
   }
   for (const event of events) {
     if (placements.some((placement) => placement.event === event)) continue;
-    placements.push(await placeFile(place, event));
+    placements.push(await placeFile(place, event, mayEdit));
   }
   return placements.toSorted(byEvent);
+}
+
+/** What simple-git-hooks reads counts when it is set up the next time; until then the file does. */
+async function untilSetUp(place: HookPlace, placement: Placement): Promise<Placement> {
+  if (placement.by === 'nobody') return placeFile(place, placement.event, true);
+  const { event, at } = placement;
+  const { changed } = await placeFile(place, event, true);
+  return {
+    event,
+    by: 'manager',
+    at,
+    changed: changed || placement.changed,
+    note: 'and as a file until npx simple-git-hooks is run',
+  };
 }
 
 const byEvent = (one: Placement, other: Placement): number =>
   hookEvents.indexOf(one.event) - hookEvents.indexOf(other.event);
 
-async function placeInLefthook(
+async function placeInManager(
+  manager: 'lefthook' | 'simple-git-hooks',
   path: string,
   events: readonly HookEvent[],
 ): Promise<readonly Placement[]> {
-  const added = await addToLefthookFile(path, events);
+  const added = await addToManagerFile(manager, path, events);
   if (typeof added !== 'boolean') return added.map(byHand);
   return events.map((event) => ({ event, by: 'manager', at: path, changed: added }));
 }
@@ -94,25 +119,37 @@ const fates: Partial<Readonly<Record<HookOwner, string>>> = {
   lefthook:
     'lefthook puts it aside when it installs again: to make it last, install with --manager',
   'simple-git-hooks':
-    'simple-git-hooks overwrites it when it is set up again: run ml-project hooks install after that',
+    'simple-git-hooks overwrites it when it is set up again: to make it last, install with --manager',
 };
 
-async function placeFile(place: HookPlace, event: HookEvent): Promise<Placement> {
+async function placeFile(place: HookPlace, event: HookEvent, mayEdit: boolean): Promise<Placement> {
   const path = join(place.hooks, event);
   const found = await readHookFile(path);
   const owner = await ownerOf(path);
   if (found.kind === 'link') {
     return byHand(scriptLine(event, path, 'it is a symbolic link, which would lose its target'));
   }
-  if (owner === 'overcommit') {
+  // Simple-git-hooks has been set up with our line.
+  if (hasHookLine(found.bytes.toString('utf8'))) {
+    return { event, by: 'manager', at: path, changed: false };
+  }
+  if (goesByItsName(found.bytes.toString('utf8'))) {
+    if (mayEdit) return placeInScript({ owner: 'git', scripts: place.hooks }, event, mayEdit);
     return byHand(
-      scriptLine(event, path, "it is overcommit's, which needs to be called by its name"),
+      scriptLine(event, path, 'it goes by its own name, and is edited only with --manager'),
     );
   }
   const changed = await placeHookFile(place.hooks, event);
   const note = owner === undefined ? undefined : fates[owner];
   return { event, by: 'file', at: path, changed, ...(note === undefined ? {} : { note }) };
 }
+
+/** Whether a hook looks at how it is called, and so cannot be kept under another name. */
+const goesByItsName = (text: string): boolean =>
+  !isHookScript(text) &&
+  /basename\b.*\$\{?0|\$\{0##|\$\{?0\}?\.d\b|PROGRAM_NAME|argv\[0\]|overcommit|husky\.sh/i.test(
+    text,
+  );
 
 /** Whose hook lies at a path, that of the kept one where it is ours. */
 async function ownerOf(path: string): Promise<HookOwner | undefined> {
