@@ -3,6 +3,7 @@
 // but a few lines stands in a comment, part by part, and build/engineStart.cjs compiles what is needed.
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import esbuild from 'esbuild';
 
 /** The dynamically imported modules of the hook on which somebody waits at every commit. */
@@ -11,6 +12,12 @@ const often = 'often.js';
 const marker = '/* parts that are compiled on demand\n';
 /** Stands for the end of a comment; no part holds this sequence itself, which is checked. */
 const end = '*~/';
+
+/**
+ * Parts beyond this are packed. Node reads the whole file, comments too, at every commit, and none
+ * of these is for commits; and a repository keeps a copy of the engine.
+ */
+const largePart = 50_000;
 
 /** The parts that a part needs before it can run: what it imports other than on demand. */
 function needs(outputs, file, found = new Set()) {
@@ -49,13 +56,17 @@ function joinParts(names, texts) {
   return `({${functions.join(',\n')}})`;
 }
 
-/** Where each part stands in the comment: offset and length in bytes, which are signs in ASCII. */
+/** Base 64 has no end of a comment in it. */
+const pack = (text) => brotliCompressSync(text).toString('base64');
+
+/** Where each part stands in the comment, and whether it is packed: offset and length in bytes, which are signs in ASCII. */
 function place(parts) {
   const places = {};
   let comment = '';
   for (const [name, text] of parts) {
-    const code = text.replaceAll('*/', end);
-    places[name] = [comment.length, code.length];
+    const isLarge = name !== often && text.length > largePart;
+    const code = isLarge ? pack(text) : text.replaceAll('*/', end);
+    places[name] = [comment.length, code.length, ...(isLarge ? [1] : [])];
     comment += `${code}\n`;
   }
   return { places, comment };

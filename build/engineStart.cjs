@@ -12,12 +12,16 @@ module.exports = function start({ places, entry, often, end }) {
   const parts = {};
   let offset;
 
-  const read = ([from, length]) => {
+  const read = ([from, length, packed]) => {
     const file = fs.openSync(__filename);
     const bytes = Buffer.allocUnsafe(length);
     fs.readSync(file, bytes, 0, length, offset + from);
     fs.closeSync(file);
-    return bytes.toString('latin1').replaceAll(end, '*' + '/');
+    const text = bytes.toString('latin1');
+    if (!packed) return text.replaceAll(end, '*' + '/');
+    return require('node:zlib')
+      .brotliDecompressSync(Buffer.from(text, 'base64'))
+      .toString('latin1');
   };
 
   /** Whoever can write there could as well change the engine, or add a hook. */
@@ -29,10 +33,17 @@ module.exports = function start({ places, entry, often, end }) {
       const draft = `${file}.${process.pid}`;
       fs.writeFileSync(draft, script.createCachedData());
       fs.renameSync(draft, file);
+      // What an earlier engine has left is of no use to anybody.
+      const isOld = (name) => /^code-/.test(name) && !name.startsWith(prefixOf(file));
+      for (const name of fs.readdirSync(__dirname).filter(isOld)) {
+        fs.unlinkSync(path.join(__dirname, name));
+      }
     } catch {
       // The folder cannot be written; the next run compiles again.
     }
   };
+
+  const prefixOf = (file) => path.basename(file).split('-').slice(0, 3).join('-');
 
   /** V8 itself refuses what another version of it has compiled. */
   const compileOften = () => {

@@ -25,14 +25,17 @@ function fingerprint(text: string): string {
   return [low, high].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
 }
 
+let stamp: string | undefined;
+
 /** Another engine may resolve the same source otherwise: its file tells the two apart. */
 function engineStamp(): string {
-  const stats = statSync(__filename, { throwIfNoEntry: false });
-  return stats === undefined ? '' : `${stats.size}-${stats.mtimeMs}`;
+  const stats = stamp === undefined ? statSync(__filename, { throwIfNoEntry: false }) : undefined;
+  stamp ??= stats === undefined ? '' : `${stats.size}-${stats.mtimeMs}`;
+  return stamp;
 }
 
-const fileName = (name: string, source: string, stamp: string): string =>
-  `${name}-${fingerprint(`${stamp}\n${source}`)}.json`;
+const fileName = (name: string, source: string, engine: string): string =>
+  `${name}-${fingerprint(`${engine}\n${source}`)}.json`;
 
 /**
  * What an earlier run of the same engine worked out from exactly this source; `undefined` where

@@ -34,16 +34,27 @@ function stateOf(path: string): string {
   }
 }
 
+/** The variables that decide which files git reads, or stand for one; listing all takes too long. */
+const decisive: readonly string[] = [
+  'HOME',
+  'USERPROFILE',
+  'XDG_CONFIG_HOME',
+  'GIT_CONFIG_GLOBAL',
+  'GIT_CONFIG_SYSTEM',
+  'GIT_CONFIG_NOSYSTEM',
+  'GIT_CONFIG_PARAMETERS',
+  'GIT_CONFIG_COUNT',
+];
+
 /** Everything outside of files that decides what git's configuration is. */
 function sourceOf(repository: RepositoryPlace, environment: NodeJS.ProcessEnv): string {
-  const names = Object.keys(environment).filter((name) =>
-    /^(?:GIT_CONFIG.*|HOME|USERPROFILE|XDG_CONFIG_HOME)$/.test(name),
-  );
-  return JSON.stringify([
-    repository.gitDir,
-    repository.workTree,
-    ...names.sort().map((name) => [name, environment[name]]),
+  const count = Math.min(Number(environment['GIT_CONFIG_COUNT'] ?? 0) || 0, 1000);
+  const pairs = Array.from({ length: count }, (_, at) => [
+    environment[`GIT_CONFIG_KEY_${at}`],
+    environment[`GIT_CONFIG_VALUE_${at}`],
   ]);
+  const values = decisive.map((name) => environment[name]);
+  return JSON.stringify([repository.gitDir, repository.workTree, values, pairs]);
 }
 
 /**
