@@ -34,6 +34,7 @@ interface Request {
   readonly directory: string;
   readonly repository: RepositoryPlace | undefined;
   readonly loaded: Exclude<ProjectConfig, { state: 'broken' }>;
+  readonly json: boolean;
 }
 
 /** What was judged, and how people are told about it. */
@@ -66,7 +67,7 @@ async function lint(args: readonly string[], directory: string): Promise<number>
   const named = values.config === undefined ? undefined : resolve(base, values.config);
   const loaded = await loadProjectConfig(repository?.workTree ?? base, repository, named);
   if (loaded.state === 'broken') return sayBroken(loaded, values.json);
-  const report = await run({ subject, directory: base, repository, loaded });
+  const report = await run({ subject, directory: base, repository, loaded, json: values.json });
   process.stdout.write(
     values.json ? `${JSON.stringify(toLintJson(report.judged), null, 2)}\n` : tell(report, loaded),
   );
@@ -114,13 +115,21 @@ function readText(file: string | number, name: string): string {
   }
 }
 
-async function lintRange({ subject, directory, repository, loaded }: Request): Promise<Report> {
+async function lintRange({
+  subject,
+  directory,
+  repository,
+  loaded,
+  json,
+}: Request): Promise<Report> {
   if (subject === undefined) throw new Problem('lint range takes a range, as main..HEAD.');
   const place = needRepository(repository, directory);
-  const judge = commitJudge(loaded.config, place.workTree);
+  const judge = commitJudge(loaded.config, place.workTree, json);
   const judged: Judged[] = [];
   await readCommits(rangeRevisions(subject), place, {}, (commit) => {
-    judged.push(judge(commit));
+    const { sha, text, findings } = judge(commit);
+    // Ten thousand texts that nobody will quote would only be in the way.
+    judged.push({ sha, text: findings.length > 0 ? text : '', findings });
   });
   return { what: 'Commits', judged };
 }

@@ -76,7 +76,11 @@ function trimEmpty(lines: readonly MessageLine[]): readonly MessageLine[] {
 }
 
 const splitLines = (text: string): readonly MessageLine[] =>
-  text.split(/\r?\n/).map((line, index) => ({ text: line, number: index + 1 }));
+  text.split('\n').map((line, index, all) => ({
+    // What ends the last line is the text, so a CR there is its own.
+    text: index < all.length - 1 && line.endsWith('\r') ? line.slice(0, -1) : line,
+    number: index + 1,
+  }));
 
 function cutAtScissors(lines: readonly MessageLine[], comment: string): readonly MessageLine[] {
   const at = lines.findIndex(({ text }) => text === `${comment} ${scissors}`);

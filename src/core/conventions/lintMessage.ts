@@ -14,6 +14,36 @@ export const maxMessageLength = 100_000;
 
 type Situation = Pick<RuleInput, 'context' | 'types' | 'repairs'>;
 
+const nothing: readonly Finding[] = [];
+
+/** A rule that is on, with its check. */
+interface ActiveRule {
+  readonly id: string;
+  readonly check: RuleCheck;
+  readonly setting: RuleSetting;
+}
+
+const activeRules = new WeakMap<CommitConvention, readonly ActiveRule[]>();
+
+/** The rules of a convention, worked out once for all of its messages. */
+function rulesOf(convention: CommitConvention): readonly ActiveRule[] {
+  const known = activeRules.get(convention);
+  if (known) return known;
+  const listed = ruleIds.flatMap((id): readonly ActiveRule[] => {
+    const setting = convention.rules[id];
+    const check = ruleTable[id];
+    return setting && check ? [{ id, check, setting }] : [];
+  });
+  const own = convention.custom.map((rule): ActiveRule => ({
+    id: `custom:${rule.id}`,
+    check: customRule,
+    setting: rule,
+  }));
+  const rules = [...listed, ...own];
+  activeRules.set(convention, rules);
+  return rules;
+}
+
 function run(
   rule: string,
   check: RuleCheck,
@@ -22,8 +52,11 @@ function run(
   situation: Situation,
 ): readonly Finding[] {
   const { severity } = setting;
-  if (severity === 'off') return [];
-  const breaches = check({ message, options: setting, ...situation });
+  if (severity === 'off') return nothing;
+  const { context, types, repairs } = situation;
+  const breaches = check({ message, options: setting, context, types, repairs });
+  // Nearly every rule has nothing to say about nearly every commit of a long history.
+  if (breaches.length === 0) return nothing;
   return breaches.map((breach) => ({ rule, severity, ...breach }));
 }
 
@@ -57,13 +90,8 @@ function judge(
   const length = message.lines.reduce((sum, line) => sum + line.text.length + 1, 0);
   if (length > maxMessageLength) return [tooLong(message, length)];
   const findings: Finding[] = [];
-  for (const id of ruleIds) {
-    const setting = convention.rules[id];
-    const check = ruleTable[id];
-    if (setting && check) findings.push(...run(id, check, setting, message, situation));
-  }
-  for (const own of convention.custom) {
-    findings.push(...run(`custom:${own.id}`, customRule, own, message, situation));
+  for (const { id, check, setting } of rulesOf(convention)) {
+    for (const found of run(id, check, setting, message, situation)) findings.push(found);
   }
   return findings.sort(byPlace);
 }
@@ -83,7 +111,10 @@ export function lintMessage(
   context: LintContext,
 ): readonly Finding[] {
   if (message.lines.length === 0) return [];
-  const findings = judge(message, convention, context, message.source.length <= maxRepairedLength);
+  const repairs = context.repairs !== false && message.source.length <= maxRepairedLength;
+  const findings = judge(message, convention, context, repairs);
+  if (findings.length === 0) return findings;
+  if (context.repairs === false) return findings.map(withoutFix);
   // What was too costly once is not tried again for every repair.
   if (findings.some((each) => each.message.endsWith(tooCostly))) return findings.map(withoutFix);
   return keepTrueFixes(message.source, findings, (text) =>

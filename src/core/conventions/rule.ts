@@ -26,6 +26,8 @@ export interface RuleSetting extends RuleOptions {
 
 /** What is known about the commit beside its text. */
 export interface LintContext extends CleanupContext, GitState {
+  /** `false`: nobody will repair the message in place, so that trying repairs is left out. */
+  readonly repairs?: boolean;
   /** `push` also covers CI: what has to be squashed first is refused there. */
   readonly stage?: 'commit' | 'push';
   /** Scopes that follow from the project's folders (scopesFromFolders). */

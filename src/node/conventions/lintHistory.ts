@@ -14,13 +14,15 @@ export type JudgedCommit = Judged & { readonly sha: string };
  * may be left to squash.
  *
  * @param root the work tree, whose folders may be scopes
+ * @param repairs whether repairs are wanted as well, which takes several times as long
  */
 export function commitJudge(
   config: ResolvedConfig,
   root: string | undefined,
+  repairs = false,
 ): (commit: Commit) => JudgedCommit {
   const folderScopes = readFolderScopes(root, config.commits.scopeFolders);
-  const common: LintContext = { source: 'history', stage: 'push', folderScopes };
+  const common: LintContext = { source: 'history', stage: 'push', folderScopes, repairs };
   const merge: LintContext = { ...common, merge: true };
   const change: LintContext = { ...common, merge: false };
   return ({ sha, parents, message }) => {
