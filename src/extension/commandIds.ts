@@ -1,13 +1,14 @@
 /** Every command that package.json contributes; the manifest test holds both lists together. */
 export type CommandId =
+  'mlProject.createProject' | 'mlProject.undo' | ChecklistCommandId | ConventionCommandId;
+
+/** The commands about rules for commits and branches. */
+export type ConventionCommandId =
   | 'mlProject.checkBranchNames'
-  | 'mlProject.createProject'
   | 'mlProject.doctor'
   | 'mlProject.installHooks'
   | 'mlProject.renameBranch'
-  | 'mlProject.undo'
-  | 'mlProject.uninstallHooks'
-  | ChecklistCommandId;
+  | 'mlProject.uninstallHooks';
 
 /** The commands of the checklist's view and rows. */
 export type ChecklistCommandId =

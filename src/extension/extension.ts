@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { checklistCommands } from './checklist/checklistCommands';
 import { ChecklistSession } from './checklist/checklistSession';
 import { registerCommands } from './commands';
+import { conventionCommands } from './conventions/conventionCommands';
 import { registerConventions } from './conventions/registerConventions';
 import { welcome } from './welcome';
 
@@ -14,21 +15,12 @@ export function activate(context: vscode.ExtensionContext): void {
     {
       'mlProject.createProject': async () =>
         (await import('./createProject/createProject.js')).createProject(context),
-      'mlProject.checkBranchNames': async () =>
-        (await import('./conventions/branchValidation.js')).checkBranchNames(context),
-      'mlProject.doctor': async () => (await import('./conventions/doctor.js')).showDoctor(context),
-      'mlProject.installHooks': async () =>
-        (await import('./conventions/hookCommands.js')).installHooksHere(context),
-      'mlProject.renameBranch': async () =>
-        (await import('./conventions/renameBranch.js')).renameBranch(),
       'mlProject.undo': async () => (await import('./undo.js')).undoOpenProject(),
-      'mlProject.uninstallHooks': async () =>
-        (await import('./conventions/hookCommands.js')).uninstallHooksHere(),
       ...checklistCommands(checklist),
+      ...conventionCommands(context),
     },
     log,
   );
-  context.subscriptions.push(registerConventions(context, log));
-  context.subscriptions.push(log, commands, checklist);
+  context.subscriptions.push(log, commands, checklist, registerConventions(context, log));
   void welcome(context);
 }
