@@ -55,7 +55,10 @@ export class Editors {
   /** Applies a quick fix at the cursor. */
   async fix(title: string): Promise<void> {
     await this.page.keyboard.press('Control+.');
-    await this.page.locator('.action-widget .monaco-list-row', { hasText: title }).first().click();
+    const row = this.page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
+    // An invisible sheet above the menu goes when the pointer moves.
+    await row.hover({ force: true });
+    await row.click();
   }
 
   /** Takes the message in the commit editor: a button above the text, or in the title bar of old. */

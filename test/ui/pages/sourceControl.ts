@@ -71,6 +71,9 @@ export class SourceControl {
 
   /** Applies a quick fix of the open menu. */
   async fix(title: string): Promise<void> {
-    await this.page.locator('.action-widget .monaco-list-row', { hasText: title }).click();
+    const row = this.page.locator('.action-widget .monaco-list-row', { hasText: title });
+    // An invisible sheet above the menu goes when the pointer moves.
+    await row.hover({ force: true });
+    await row.click();
   }
 }

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { foldFindings } from '../../src/core/conventions/formatVerdict';
+import { linter, type Commits } from '../support/lintText';
+import { eventually } from '../support/eventually';
+import {
+  applyFix,
+  conventionsRepository,
+  quickFixes,
+  underlined,
+  type ConventionsRepository,
+} from './conventionsRepository';
+
+interface BoxRepository {
+  readonly inputBox: { value: string };
+}
+interface GitExtension {
+  getAPI(version: 1): { openRepository(root: vscode.Uri): Thenable<BoxRepository | null> };
+}
+
+/** What the engine itself says: the box is stored as it is, comments and all. */
+function expected(text: string, commits: Commits): readonly string[] {
+  const findings = linter(commits, { source: 'draft', edited: false })(text);
+  return foldFindings(findings).map(({ range, severity, rules, message }) => {
+    const { start, end } = range;
+    const place = `${start.line}:${start.column}-${end.line}:${end.column}`;
+    return `${place} ${severity} ${rules.join(', ')}: ${message}`;
+  });
+}
+
+const messages: readonly string[] = [
+  'Add the loader',
+  'Added the loader.',
+  'add the loader\nand its tests',
+  `Fix the split\n\n${'word '.repeat(30)}\n\nRefs: #1`,
+  'fixup! Add the loader.',
+  '# no comment, since no editor cuts it.',
+];
+
+describe('the Source Control box', () => {
+  let repository: ConventionsRepository;
+  let box: BoxRepository['inputBox'];
+  let document: vscode.TextDocument;
+
+  before(async () => {
+    repository = await conventionsRepository('commits:\n  preset: course\n');
+    const git = vscode.extensions.getExtension<GitExtension>('vscode.git');
+    assert.ok(git, 'the host has no git extension');
+    const api = (await git.activate()).getAPI(1);
+    const root = vscode.Uri.file(repository.root);
+    box = (await eventually(async () => (await api.openRepository(root)) ?? undefined)).inputBox;
+    // The box's document follows its value only while the view is shown.
+    await vscode.commands.executeCommand('workbench.view.scm');
+    document = await eventually(() =>
+      vscode.workspace.textDocuments.find(
+        ({ uri }) =>
+          uri.scheme === 'vscode-scm' &&
+          decodeURIComponent(uri.query).includes(path.basename(repository.root)),
+      ),
+    );
+  });
+
+  for (const text of messages) {
+    it(`underlines what the engine finds in ${JSON.stringify(text.slice(0, 60))}`, async () => {
+      // Something that is rejected shows that the box is judged.
+      box.value = 'Mend it.';
+      await underlined(document.uri, expected('Mend it.', {}));
+      box.value = text;
+      await underlined(document.uri, expected(text, {}));
+    });
+  }
+
+  it('is repaired by one fix', async () => {
+    box.value = 'Added the loader.';
+    await underlined(document.uri, expected('Added the loader.', {}));
+    await applyFix(await quickFixes(document.uri, new vscode.Position(0, 0)), 'Fix all');
+    await eventually(() => box.value === 'Add the loader');
+    await underlined(document.uri, []);
+  });
+
+  it('knows the ticket of the branch', async () => {
+    execFileSync('git', ['switch', '-q', '-c', 'ML-12-add-loader'], { cwd: repository.root });
+    repository.writeConfig('commits:\n  preset: none\n  ticket: true\n');
+    box.value = 'Add the loader';
+    await eventually(async () => {
+      const [fix] = await quickFixes(document.uri, new vscode.Position(0, 0));
+      assert.ok(fix?.edit);
+      const texts = fix.edit.entries().flatMap(([, edits]) => edits.map(({ newText }) => newText));
+      assert.match(texts.join(''), /ML-12/);
+      return true;
+    });
+  });
+});
