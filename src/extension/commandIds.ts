@@ -27,6 +27,8 @@ export type ChecklistCommandId =
   | 'mlProject.checklist.filter'
   | 'mlProject.checklist.search'
   | 'mlProject.checklist.profile'
+  | 'mlProject.checklist.report'
+  | 'mlProject.checklist.export'
   | 'mlProject.checklist.refresh';
 
 /** What a command does with what the editor hands it: a row, a place, or nothing from the palette. */

@@ -1,5 +1,7 @@
 import type { Checklist } from '../core/checklist/checklist';
 import type { DocumentFinding } from '../core/checklist/projectChecklist';
+import type { Profile } from '../core/checklist/requirement';
+import type { TrendPoint } from '../core/checklist/trend';
 
 /** What the worker is asked. Every question has a number that its answer repeats. */
 export type Question = { readonly number: number } & (
@@ -12,6 +14,12 @@ export type Question = { readonly number: number } & (
       readonly changed?: readonly string[];
     }
   | { readonly kind: 'searched'; readonly id: string }
+  | {
+      readonly kind: 'history';
+      readonly root: string;
+      readonly today: string;
+      readonly profile: Profile;
+    }
 );
 
 /** A project's checklist and what is wrong in its documents; undefined where it is as it was. */
@@ -24,5 +32,6 @@ export interface Assessed {
 export type Answer = { readonly number: number } & (
   | { readonly kind: 'assessed'; readonly assessed: Assessed | undefined }
   | { readonly kind: 'searched'; readonly paths: readonly string[] }
+  | { readonly kind: 'history'; readonly points: readonly TrendPoint[] }
   | { readonly kind: 'failed'; readonly reason: string }
 );

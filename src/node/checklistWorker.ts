@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { ProjectChecklist } from '../core/checklist/projectChecklist';
 import type { ProjectView } from '../core/checklist/projectView';
+import { checklistHistory } from './checklistHistory';
 import type { Answer, Assessed, Question } from './checklistProtocol';
 import { diskProject } from './diskProject';
 import { refreshProject } from './refreshProject';
@@ -19,6 +20,9 @@ class ChecklistThread {
     const { number } = question;
     if (question.kind === 'searched') {
       return { number, kind: 'searched', paths: this.#engine.searched(question.id) };
+    }
+    if (question.kind === 'history') {
+      return { number, kind: 'history', points: await checklistHistory(question.root, question) };
     }
     return { number, kind: 'assessed', assessed: await this.#assess(question) };
   }

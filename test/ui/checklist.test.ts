@@ -13,6 +13,7 @@ const program = path.join(repository, 'dist', 'cli.cjs');
 const logging = 'Log with levels and timestamps, not print';
 const vouched = 'Examine bias encoded in the training data';
 const vouchedId = 'fair-training-data-bias';
+const reviewed = 'Review possible harm and unfair outcomes';
 const objective = 'Write down the business objective';
 
 /** Fills the folder with a generated course project whose logger has been made the team's own. */
@@ -196,6 +197,56 @@ describe('the checklist', function () {
     await tree.row('scoping').waitFor();
   });
 
+  it('links the open file, follows its new name, and goes stale with its content', async () => {
+    const { workbench } = session;
+    const { page, quickInput } = workbench;
+    const tree = await openChecklist(workbench);
+    await tree.toggle('Fairness');
+    await workbench.openFile('audit.py');
+    await workbench.run('ML Project: Link Current File to Requirement');
+    await quickInput.titled('Link src/credit_risk/audit.py:1');
+    await quickInput.type('Review possible');
+    await quickInput.pick(reviewed);
+    const linked = (): unknown => {
+      const text = readFileSync(file('.ml-project/checklist.yaml'), 'utf8');
+      return (parse(text) as { links?: readonly { path: string }[] }).links?.[0]?.path;
+    };
+    await eventually(() => linked() === 'src/credit_risk/audit.py');
+    await eventually(
+      async () => (await rowOf(tree, reviewed))?.description === 'hint, needs your word',
+    );
+    await workbench.run('File: Reveal Active File in Explorer View');
+    await workbench.tree('Files Explorer').row('audit.py').waitFor();
+    await page.keyboard.press('F2');
+    await page.locator('.explorer-viewlet .monaco-inputbox input').fill('review.py');
+    await page.keyboard.press('Enter');
+    await eventually(() => linked() === 'src/credit_risk/review.py');
+    await workbench.openFile('review.py');
+    await page.keyboard.type('# changed');
+    await page.keyboard.press('Control+S');
+    await workbench.openView('ML Project');
+    await eventually(
+      async () =>
+        (await rowOf(tree, reviewed))?.description === 'stale: what was linked has changed',
+    );
+  });
+
+  it('shows a report whose evidence can be opened', async () => {
+    const { workbench } = session;
+    await openChecklist(workbench);
+    await workbench.run('ML Project: Show Checklist Report');
+    await workbench.page.getByRole('tab', { name: 'Checklist Report' }).waitFor();
+    const page = workbench.page.frameLocator('iframe.webview').frameLocator('iframe');
+    await page.getByRole('heading', { name: 'ML project checklist' }).waitFor();
+    await page
+      .getByRole('img', { name: /^Reliability: 1 met/ })
+      .first()
+      .waitFor();
+    await session.picture('report');
+    await page.getByRole('link', { name: 'src/credit_risk/audit.py:5' }).click();
+    await workbench.editors.active('audit.py');
+  });
+
   it('underlines a marker that names no requirement and offers the one that was meant', async () => {
     const { workbench } = session;
     await openChecklist(workbench);
@@ -209,7 +260,7 @@ describe('the checklist', function () {
       fixes.filter((title) => title.includes('model-crad')),
       ['model-card instead of model-crad'],
     );
-    await workbench.sourceControl.fix('model-card instead of');
+    await workbench.page.keyboard.press('Enter');
     await eventually(async () =>
       (await workbench.editors.text()).includes('ml-project: model-card'),
     );

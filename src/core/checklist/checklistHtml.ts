@@ -1,62 +1,148 @@
-import { scoreOf, type Checklist, type ChecklistItem } from './checklist';
+import { isMet, scoreOf, type Checklist, type ChecklistItem } from './checklist';
 import { byGroup, placeText, verdictLabels } from './checklistText';
 import { escapeHtml } from './escapeHtml';
+import type { Evidence } from './evidence';
+import { trendSvg, type TrendPoint } from './trend';
 
 const style = `
-:root { color-scheme: light dark; --line: #8884; --met: #2a7d4f; --open: #8888; }
-body { font: 15px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
-section { border-top: 1px solid var(--line); padding: .5rem 0 1rem; }
+:root { color-scheme: light dark; --line: #8884; --met: #2a7d4f; --partly: #b58900; --open: #8888; --text: inherit; }
+body { font: 15px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: var(--text); }
+section { border-top: 1px solid var(--line); padding: .5rem 0 1rem; break-inside: avoid-page; }
 h2 { font-size: 1.1rem; }
 ul { list-style: none; padding: 0; }
 li { padding: .35rem 0; }
 code { font-size: .85em; overflow-wrap: anywhere; }
 .verdict { font-weight: 600; }
 .done, .attested { color: var(--met); }
-.bar { height: .6rem; background: var(--open); border-radius: .3rem; overflow: hidden; }
-.bar > span { display: block; height: 100%; background: var(--met); }
+.bar { width: 100%; height: .6rem; display: block; }
+.bar .met { fill: var(--met); }
+.bar .partly { fill: var(--partly); }
+.bar .waived { fill: var(--line); }
+.bar .open { fill: var(--open); }
 .why, .note { opacity: .8; margin: 0; }
+figure { margin: 1rem 0; }
+.trend { width: 100%; height: auto; border: 1px solid var(--line); }
+.trend polyline { fill: none; stroke: var(--met); stroke-width: 2; }
+.trend circle { fill: var(--met); }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: left; padding: .15rem .5rem .15rem 0; }
+td:last-child { width: 55%; }
+@media print { body { margin: 0; max-width: none; } a { color: inherit; text-decoration: none; } }
 `;
 
-const bar = (percent: number, label: string): string =>
-  `<div class="bar" role="img" aria-label="${escapeHtml(label)}"><span style="width:${percent}%"></span></div>`;
+/** Where a page is shown: what it may load, how it looks there, where its evidence leads. */
+export interface PageFrame {
+  /** The content security policy, without a double quote. */
+  readonly policy: string;
+  /** The nonce that the policy lets the style pass by. */
+  readonly nonce?: string;
+  /** More style, after the page's own. */
+  readonly style?: string;
+  readonly linkTo?: (evidence: Evidence) => string;
+  readonly trend?: readonly TrendPoint[];
+}
 
-function itemHtml({ requirement, verdict, evidence, note, by, until }: ChecklistItem): string {
-  const places = evidence
-    .slice(0, 5)
-    .map((one) => `<br><code>${escapeHtml(placeText(one))} ${escapeHtml(one.snippet)}</code>`);
+/** A file of its own, which loads nothing and runs nothing. */
+const standalone: PageFrame = { policy: "default-src 'none'; style-src 'unsafe-inline'" };
+
+/** How many items are met, partly shown, waived and open: one bar, told in words as well. */
+function bar(items: readonly ChecklistItem[], name: string): string {
+  const count = (test: (item: ChecklistItem) => boolean): number => items.filter(test).length;
+  const parts = [
+    ['met', count(({ verdict }) => isMet(verdict))],
+    ['partly', count(({ verdict }) => ['hint', 'stale', 'scaffolded'].includes(verdict))],
+    ['waived', count(({ verdict }) => verdict === 'waived')],
+    ['open', count(({ verdict }) => verdict === 'none')],
+  ] as const;
+  const words: Readonly<Record<string, string>> = { partly: 'hinted, stale or scaffolded' };
+  const label = parts.map(([part, many]) => `${many} ${words[part] ?? part}`).join(', ');
+  let start = 0;
+  const boxes = parts.map(([part, many]) => {
+    const box = `<rect class="${part}" x="${start}" width="${many}" height="1"/>`;
+    start += many;
+    return box;
+  });
+  const size = `viewBox="0 0 ${Math.max(1, items.length)} 1" preserveAspectRatio="none"`;
+  return `<svg class="bar" ${size} role="img" aria-label="${escapeHtml(`${name}: ${label}`)}">${boxes.join('')}</svg>`;
+}
+
+function placeHtml(evidence: Evidence, { linkTo }: PageFrame): string {
+  const place = escapeHtml(placeText(evidence));
+  const target = evidence.path === '.' ? undefined : linkTo?.(evidence);
+  const shown = target === undefined ? place : `<a href="${escapeHtml(target)}">${place}</a>`;
+  return `<br><code>${shown} ${escapeHtml(evidence.snippet)}</code>`;
+}
+
+function itemHtml(item: ChecklistItem, frame: PageFrame): string {
+  const { requirement, verdict, evidence, note, by, until } = item;
   const said = [note, by, until && `until ${until}`].filter((part) => part).join(', ');
   return [
     `<li id="${escapeHtml(requirement.id)}"><span class="verdict ${verdict}">`,
     `${escapeHtml(verdictLabels[verdict])}</span> ${escapeHtml(requirement.title)}`,
     `<p class="why">${escapeHtml(requirement.why)}</p>`,
     said === '' ? '' : `<p class="note">${escapeHtml(said)}</p>`,
-    ...places,
+    ...evidence.slice(0, 5).map((one) => placeHtml(one, frame)),
     '</li>',
   ].join('');
 }
 
-function groupHtml(group: string, members: readonly ChecklistItem[]): string {
-  const { met, applicable, percent } = scoreOf(members);
-  const label = `${met} of ${applicable} met`;
+const metText = (items: readonly ChecklistItem[]): string => {
+  const { met, applicable } = scoreOf(items);
+  return `${met} of ${applicable} met`;
+};
+
+function groupHtml(group: string, members: readonly ChecklistItem[], frame: PageFrame): string {
   return [
-    `<section><h2>${escapeHtml(group)} <small>${label}</small></h2>`,
-    bar(percent, `${group}: ${label}`),
-    `<ul>${members.map(itemHtml).join('\n')}</ul></section>`,
+    `<section><h2>${escapeHtml(group)} <small>${metText(members)}</small></h2>`,
+    bar(members, group),
+    `<ul>${members.map((item) => itemHtml(item, frame)).join('\n')}</ul></section>`,
   ].join('\n');
 }
 
-/** The checklist as one HTML file that loads nothing and runs nothing. */
-export function checklistHtml({ profile, score, items }: Checklist): string {
-  const label = `${score.met} of ${score.applicable} met (${score.percent} %)`;
+/** One row per part of the whole, so that a glance compares them. */
+function overview(title: string, parts: ReadonlyMap<string, readonly ChecklistItem[]>): string {
+  const rows = [...parts].map(
+    ([name, items]) =>
+      `<tr><th scope="row">${escapeHtml(name)}</th><td>${metText(items)}</td><td>${bar(items, name)}</td></tr>`,
+  );
+  return `<section><h2>${title}</h2><table>${rows.join('\n')}</table></section>`;
+}
+
+function byPhase(items: readonly ChecklistItem[]): ReadonlyMap<string, readonly ChecklistItem[]> {
+  const phases = new Map<string, ChecklistItem[]>();
+  for (const item of items) {
+    const { phase } = item.requirement;
+    phases.set(phase, [...(phases.get(phase) ?? []), item]);
+  }
+  return phases;
+}
+
+function head({ policy, nonce, style: more = '' }: PageFrame): readonly string[] {
+  const allowed = nonce === undefined ? '' : ` nonce="${escapeHtml(nonce)}"`;
   return [
     '<!doctype html>',
     '<html lang="en"><head><meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     '<meta name="viewport" content="width=device-width">',
-    `<title>ML project checklist</title><style>${style}</style></head><body>`,
+    `<title>ML project checklist</title><style${allowed}>${style}${more}</style></head><body>`,
+  ];
+}
+
+/** The checklist as one page: the score, a bar per group and phase, the trend, then the evidence. */
+export function checklistHtml(
+  { profile, score, items }: Checklist,
+  frame: PageFrame = standalone,
+): string {
+  const label = `${score.met} of ${score.applicable} met (${score.percent} %)`;
+  const trend = trendSvg(frame.trend ?? []);
+  return [
+    ...head(frame),
     `<h1>ML project checklist</h1><p>Profile ${escapeHtml(profile)}: ${label}</p>`,
-    bar(score.percent, label),
-    ...[...byGroup(items)].map(([group, members]) => groupHtml(group, members)),
+    bar(items, 'All'),
+    ...(trend === '' ? [] : [`<section><h2>Trend</h2>${trend}</section>`]),
+    overview('By group', byGroup(items)),
+    overview('By phase', byPhase(items)),
+    ...[...byGroup(items)].map(([group, members]) => groupHtml(group, members, frame)),
     '</body></html>',
     '',
   ].join('\n');

@@ -30,6 +30,9 @@ export function checklistCommands(
     'mlProject.checklist.search': async () => (await import('./narrow.js')).search(session),
     'mlProject.checklist.profile': async () =>
       (await import('./profile.js')).chooseProfile(session),
+    'mlProject.checklist.report': async () => (await import('./reportPage.js')).showReport(session),
+    'mlProject.checklist.export': async () =>
+      (await import('./exportReport.js')).exportReport(session),
     'mlProject.checklist.refresh': () => {
       session.model.refresh();
       return Promise.resolve();

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Checklist } from '../../core/checklist/checklist';
 import { isIgnoredPath } from '../../core/checklist/ignoredPath';
 import type { DocumentFinding } from '../../core/checklist/projectChecklist';
+import type { TrendPoint } from '../../core/checklist/trend';
 import { today } from '../../node/today';
 import { DisposableStore } from '../disposableStore';
 import { ChecklistThread } from './checklistThread';
@@ -36,7 +37,7 @@ export class ChecklistModel implements vscode.Disposable {
 
   constructor(
     readonly root: string,
-    extensionPath: string,
+    private readonly extensionPath: string,
     private readonly log: vscode.LogOutputChannel,
   ) {
     this.#thread = this.#store.add(new ChecklistThread(extensionPath));
@@ -56,6 +57,17 @@ export class ChecklistModel implements vscode.Disposable {
   /** The files that a requirement's rules looked at. */
   searched(id: string): Promise<readonly string[]> {
     return this.#thread.searched(id);
+  }
+
+  /** The score over the project's history, oldest first; in a thread of its own, as it takes long. */
+  async history(): Promise<readonly TrendPoint[]> {
+    const thread = new ChecklistThread(this.extensionPath);
+    try {
+      const profile = this.#checklist?.profile ?? 'prototype';
+      return await thread.history(this.root, today(), profile);
+    } finally {
+      thread.dispose();
+    }
   }
 
   /** Has the project listed and evaluated again. */

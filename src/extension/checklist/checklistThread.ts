@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Disposable } from 'vscode';
+import type { Profile } from '../../core/checklist/requirement';
+import type { TrendPoint } from '../../core/checklist/trend';
 import type { Answer, Assessed, Question } from '../../node/checklistProtocol';
 
 type Asked = Question extends infer Each
@@ -41,6 +43,12 @@ export class ChecklistThread implements Disposable {
   async searched(id: string): Promise<readonly string[]> {
     const answer = await this.#ask({ kind: 'searched', id });
     return answer.kind === 'searched' ? answer.paths : [];
+  }
+
+  /** The score over the project's history, oldest first. */
+  async history(root: string, today: string, profile: Profile): Promise<readonly TrendPoint[]> {
+    const answer = await this.#ask({ kind: 'history', root, today, profile });
+    return answer.kind === 'history' ? answer.points : [];
   }
 
   dispose(): void {

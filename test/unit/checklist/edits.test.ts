@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
-import { attestationPath, attestationText } from '../../src/core/checklist/attestationText';
+import { attestationPath, attestationText } from '../../../src/core/checklist/attestationText';
 import {
   readAttestation,
   readChecklistSettings,
-} from '../../src/core/checklist/checklistDocuments';
-import { rowGroups, type RowOptions } from '../../src/core/checklist/checklistRows';
-import { describeRule } from '../../src/core/checklist/describeRule';
-import { markerFindings } from '../../src/core/checklist/markerFindings';
-import { ProjectChecklist } from '../../src/core/checklist/projectChecklist';
-import { regressions } from '../../src/core/checklist/regressions';
-import { catalogue } from '../../src/core/checklist/requirement';
-import { withLink, withProfile, withRenamedLinks } from '../../src/core/checklist/settingsEdits';
-import { sha256 } from '../../src/node/sha256';
-import { treeProject, type Tree } from '../support/treeProject';
+} from '../../../src/core/checklist/checklistDocuments';
+import { rowGroups, type RowOptions } from '../../../src/core/checklist/checklistRows';
+import { describeRule } from '../../../src/core/checklist/describeRule';
+import { markerFindings } from '../../../src/core/checklist/markerFindings';
+import { ProjectChecklist } from '../../../src/core/checklist/projectChecklist';
+import { regressions } from '../../../src/core/checklist/regressions';
+import { catalogue } from '../../../src/core/checklist/requirement';
+import { withLink, withProfile, withRenamedLinks } from '../../../src/core/checklist/settingsEdits';
+import { sha256 } from '../../../src/node/sha256';
+import { treeProject, type Tree } from '../../support/treeProject';
 
 const assess = (tree: Tree) =>
   new ProjectChecklist(sha256).assess(treeProject(tree), { today: '2026-01-31' });

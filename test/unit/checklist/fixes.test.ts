@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { anchorOf, parseFix } from '../../src/core/checklist/fixTarget';
-import { fixText } from '../../src/core/checklist/fixText';
-import { ProjectChecklist } from '../../src/core/checklist/projectChecklist';
-import { withRecorded } from '../../src/core/checklist/recordEdits';
-import { recordedAnswers } from '../../src/core/checklist/recordedAnswers';
-import { catalogue, type Requirement } from '../../src/core/checklist/requirement';
-import { sha256 } from '../../src/node/sha256';
-import { treeProject, type Tree } from '../support/treeProject';
+import { anchorOf, parseFix } from '../../../src/core/checklist/fixTarget';
+import { fixText } from '../../../src/core/checklist/fixText';
+import { ProjectChecklist } from '../../../src/core/checklist/projectChecklist';
+import { withRecorded } from '../../../src/core/checklist/recordEdits';
+import { recordedAnswers } from '../../../src/core/checklist/recordedAnswers';
+import { catalogue, type Requirement } from '../../../src/core/checklist/requirement';
+import { sha256 } from '../../../src/node/sha256';
+import { treeProject, type Tree } from '../../support/treeProject';
 
 const requirement = (id: string): Requirement => {
   const found = catalogue.find((one) => one.id === id);

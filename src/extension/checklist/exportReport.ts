@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { Checklist } from '../../core/checklist/checklist';
+import { checklistBadge } from '../../core/checklist/checklistBadge';
+import { checklistHtml } from '../../core/checklist/checklistHtml';
+import { checklistJsonText } from '../../core/checklist/checklistJson';
+import { checklistMarkdown } from '../../core/checklist/checklistMarkdown';
+import { Problem } from '../../core/problem';
+import type { ChecklistModel } from './checklistModel';
+import type { ChecklistSession } from './checklistSession';
+
+interface Format {
+  readonly label: string;
+  readonly detail: string;
+  readonly file: string;
+  readonly write: (checklist: Checklist, model: ChecklistModel) => string | Promise<string>;
+}
+
+async function withTrend(checklist: Checklist, model: ChecklistModel): Promise<string> {
+  const policy = "default-src 'none'; style-src 'unsafe-inline'";
+  return checklistHtml(checklist, { policy, trend: await model.history() });
+}
+
+const formats: readonly Format[] = [
+  {
+    label: 'HTML',
+    detail: 'A page with charts and the trend, in one file that loads nothing',
+    file: 'checklist.html',
+    write: withTrend,
+  },
+  {
+    label: 'Markdown',
+    detail: 'A document with task boxes',
+    file: 'checklist.md',
+    write: checklistMarkdown,
+  },
+  {
+    label: 'Badge',
+    detail: 'The score as an SVG for the README',
+    file: 'checklist.svg',
+    write: ({ score }) => checklistBadge(score),
+  },
+  {
+    label: 'JSON',
+    detail: 'What ml-project checklist --format json prints',
+    file: 'checklist.json',
+    write: checklistJsonText,
+  },
+];
+
+/** Writes the report as a file, in a form and a place that are asked for. */
+export async function exportReport({ model }: ChecklistSession): Promise<void> {
+  const { checklist, root } = model;
+  if (checklist === undefined) throw new Problem('The project is still being read; try again.');
+  const format = await vscode.window.showQuickPick(formats, { title: 'Export the checklist as' });
+  if (format === undefined) return;
+  const defaultUri = vscode.Uri.file(join(root, format.file));
+  const uri = await vscode.window.showSaveDialog({ defaultUri });
+  if (uri === undefined) return;
+  const text = await format.write(checklist, model);
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  await vscode.commands.executeCommand('vscode.open', uri);
+}

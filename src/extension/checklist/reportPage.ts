@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import { checklistHtml } from '../../core/checklist/checklistHtml';
+import type { Evidence } from '../../core/checklist/evidence';
+import type { TrendPoint } from '../../core/checklist/trend';
+import { DisposableStore } from '../disposableStore';
+import type { ChecklistModel } from './checklistModel';
+import type { ChecklistSession } from './checklistSession';
+
+/** The page in the colours and the type of the editor. */
+const themed = `
+:root {
+  --line: var(--vscode-panel-border, var(--vscode-contrastBorder, #8884));
+  --met: var(--vscode-testing-iconPassed);
+  --partly: var(--vscode-charts-yellow);
+  --open: var(--vscode-descriptionForeground);
+  --text: var(--vscode-foreground);
+}
+body { font-family: var(--vscode-font-family); font-size: var(--vscode-font-size); }
+code { font-family: var(--vscode-editor-font-family); }
+a { color: var(--vscode-textLink-foreground); }
+a:focus-visible { outline: 1px solid var(--vscode-focusBorder); }
+`;
+
+const openCommand = 'mlProject.checklist.openEvidence';
+
+/** A link that runs the one command that the page may run; it needs no script. */
+function linkTo({ path, line, cell }: Evidence): string {
+  const place = cell === undefined ? { path, line } : { path, line, cell };
+  return `command:${openCommand}?${encodeURIComponent(JSON.stringify([place]))}`;
+}
+
+function page(model: ChecklistModel, trend: readonly TrendPoint[]): string {
+  const nonce = randomUUID();
+  if (model.checklist === undefined) return '';
+  return checklistHtml(model.checklist, {
+    policy: `default-src 'none'; style-src 'nonce-${nonce}'`,
+    nonce,
+    style: themed,
+    linkTo,
+    trend,
+  });
+}
+
+/** Shows the checklist as a page beside the code; it follows every change until it is closed. */
+export function showReport({ model }: ChecklistSession): Promise<void> {
+  const panel = vscode.window.createWebviewPanel(
+    'mlProjectReport',
+    'Checklist Report',
+    vscode.ViewColumn.Active,
+    { enableScripts: false, enableCommandUris: [openCommand], localResourceRoots: [] },
+  );
+  const store = new DisposableStore();
+  let trend: readonly TrendPoint[] = [];
+  const show = (): void => {
+    panel.webview.html = page(model, trend);
+  };
+  store.add(model.onDidChange(show));
+  store.add(
+    panel.onDidDispose(() => {
+      store.dispose();
+    }),
+  );
+  show();
+  return model.history().then((points) => {
+    trend = points;
+    show();
+  });
+}

@@ -1,0 +1,45 @@
+import { ProjectChecklist } from '../core/checklist/projectChecklist';
+import type { Profile } from '../core/checklist/requirement';
+import type { TrendPoint } from '../core/checklist/trend';
+import { commitProject } from './commitProject';
+import { runGit, type RunGit } from './git';
+import { sha256 } from './sha256';
+
+/** As many commits as a line can show. */
+const mostPoints = 20;
+
+/** Evenly chosen from first to last, both included. */
+function spread<T>(all: readonly T[], most: number): readonly T[] {
+  if (all.length <= most) return all;
+  const step = (all.length - 1) / (most - 1);
+  return Array.from({ length: most }, (_, at) => all[Math.round(at * step)]).flatMap(
+    (one) => one ?? [],
+  );
+}
+
+/**
+ * The score of a project over its history, oldest first: from git's objects, without a checkout, at
+ * commits chosen evenly along the first parents. Empty where there is no history.
+ */
+export async function checklistHistory(
+  root: string,
+  options: { readonly today: string; readonly profile: Profile },
+  git: RunGit = runGit,
+): Promise<readonly TrendPoint[]> {
+  const log = await git(['log', '--first-parent', '--format=%H %cs'], { cwd: root });
+  if (log.status !== 0) return [];
+  const commits = log.stdout.split('\n').filter((line) => line !== '');
+  // One engine for all: a file that two commits share is read once.
+  const engine = new ProjectChecklist(sha256);
+  const points: TrendPoint[] = [];
+  for (const line of spread(commits.reverse(), mostPoints)) {
+    const [commit = '', day = ''] = line.split(' ');
+    const view = await commitProject(root, commit, git);
+    try {
+      points.push({ commit, day, score: (await engine.assess(view, options)).score });
+    } finally {
+      view.close();
+    }
+  }
+  return points;
+}
