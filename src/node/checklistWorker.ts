@@ -4,6 +4,7 @@ import type { ProjectView } from '../core/checklist/projectView';
 import { checklistHistory } from './checklistHistory';
 import type { Answer, Assessed, Question } from './checklistProtocol';
 import { diskProject } from './diskProject';
+import { quietGit } from './quietGit';
 import { refreshProject } from './refreshProject';
 import { sha256 } from './sha256';
 
@@ -22,7 +23,11 @@ class ChecklistThread {
       return { number, kind: 'searched', paths: this.#engine.searched(question.id) };
     }
     if (question.kind === 'history') {
-      return { number, kind: 'history', points: await checklistHistory(question.root, question) };
+      return {
+        number,
+        kind: 'history',
+        points: await checklistHistory(question.root, question, quietGit),
+      };
     }
     return { number, kind: 'assessed', assessed: await this.#assess(question) };
   }
@@ -35,7 +40,7 @@ class ChecklistThread {
     const known = this.#view;
     const view =
       known === undefined || changed === undefined
-        ? await diskProject(root)
+        ? await diskProject(root, quietGit)
         : refreshProject(root, known, changed);
     this.#view = view;
     const checklist = await this.#engine.assess(view, { today });

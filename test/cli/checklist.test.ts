@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ChecklistJson } from '../../src/core/checklist/checklistJson';
 import { checklistJsonText } from '../../src/core/checklist/checklistJson';
 import { ProjectChecklist } from '../../src/core/checklist/projectChecklist';
+import { checklistHistory } from '../../src/node/checklistHistory';
 import { commitProject } from '../../src/node/commitProject';
 import { diskProject } from '../../src/node/diskProject';
+import { quietGit } from '../../src/node/quietGit';
 import { sha256 } from '../../src/node/sha256';
 import { today } from '../../src/node/today';
 import { repository } from '../support/repository';
@@ -194,6 +196,26 @@ describe('ml-project checklist', function () {
     } finally {
       view.close();
     }
+  });
+
+  it('can list a repository without running what its configuration names', async () => {
+    const trace = sandbox.path('ran');
+    const hook = sandbox.path('hook.sh');
+    writeFileSync(hook, `#!/bin/sh\ntouch '${trace}'\n`, { mode: 0o755 });
+    sandbox.git(root(), 'config', 'core.fsmonitor', hook);
+    await diskProject(root(), quietGit);
+    assert.equal(existsSync(trace), false);
+    await diskProject(root());
+    assert.equal(existsSync(trace), true, 'this git runs no monitor, so the test shows nothing');
+  });
+
+  it('draws the trend from the history', async () => {
+    write('src/train.py', 'import sklearn\n');
+    commit('Remove logging');
+    const points = await checklistHistory(root(), { today: today(), profile: 'prototype' });
+    assert.equal(points.length, 2);
+    const [before, after] = points.map(({ score }) => score.met);
+    assert.equal(after, (before ?? 0) - 1);
   });
 
   it('refuses settings that it cannot read, at their line', async () => {

@@ -52,7 +52,7 @@ describe('the checklist', function () {
   it('fills with the project, counts what is open and opens evidence at its line', async () => {
     const { workbench } = session;
     const tree = await openChecklist(workbench);
-    assert.match(await tree.message(), /^\d+ of 70 · prototype$/);
+    await eventually(async () => /^\d+ of 70 · prototype$/.test(await tree.message()));
     const met = Number.parseInt(await tree.message());
     await eventually(async () => (await workbench.badge('ML Project')) === String(70 - met));
     await tree.toggle('Reliability');
@@ -229,6 +229,16 @@ describe('the checklist', function () {
       async () =>
         (await rowOf(tree, reviewed))?.description === 'stale: what was linked has changed',
     );
+  });
+
+  it('underlines what is wrong in the settings of the checklist', async () => {
+    const { workbench } = session;
+    await openChecklist(workbench);
+    await workbench.openFile('checklist.yaml');
+    await workbench.page.keyboard.press('Control+A');
+    await workbench.page.keyboard.type('profile: hobby\n');
+    await workbench.page.keyboard.press('Control+S');
+    await eventually(async () => (await workbench.editors.squiggles()) > 0);
   });
 
   it('shows a report whose evidence can be opened', async () => {

@@ -74,12 +74,17 @@ export class ChecklistThread implements Disposable {
       else waiting?.resolve(answer);
     });
     worker.on('error', (error) => {
-      this.#fail(error instanceof Error ? error : new Error(String(error)));
+      this.#ended(worker, error instanceof Error ? error : new Error(String(error)));
     });
     worker.on('exit', () => {
-      this.#fail(new Error('the thread that evaluates the checklist ended'));
+      this.#ended(worker, new Error('the thread that evaluates the checklist ended'));
     });
     return worker;
+  }
+
+  /** A thread that failed also exits, and by then the next one may be at work. */
+  #ended(worker: Worker, error: Error): void {
+    if (this.#worker === worker) this.#fail(error);
   }
 
   #fail(error: Error): void {

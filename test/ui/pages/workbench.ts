@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { eventually } from '../../support/eventually';
 import { startsWith } from './attribute';
 import { Editors } from './editors';
@@ -61,17 +61,12 @@ export class Workbench {
 
   /** Shows a view container of the activity bar. */
   async openView(container: string): Promise<void> {
-    const icon = this.page.locator(`.activitybar .action-label${startsWith(container)}`);
-    // A badge lies over the lower right corner.
-    await icon.click({ position: { x: 12, y: 12 } });
+    await this.icon(container).click();
   }
 
   /** What the number on a container's icon says to a screen reader; '' where there is none. */
   async badge(container: string): Promise<string> {
-    const icon = this.page.locator('.activitybar .action-item', {
-      has: this.page.locator(`.action-label${startsWith(container)}`),
-    });
-    const number = icon.locator('.badge .badge-content');
+    const number = this.icon(container).locator('.badge .badge-content');
     return (await number.count()) === 0 ? '' : number.innerText();
   }
 
@@ -89,5 +84,12 @@ export class Workbench {
     // A page that is merely closed says no goodbye, and its host would wait hours for its return.
     await this.page.goto('about:blank');
     await this.page.context().close();
+  }
+
+  /** The whole icon: a badge lies over the part of it that has the name. */
+  private icon(container: string): Locator {
+    return this.page.locator('.activitybar .action-item', {
+      has: this.page.locator(`.action-label${startsWith(container)}`),
+    });
   }
 }
