@@ -21,7 +21,7 @@ export class ChecklistSession implements vscode.Disposable {
   ) {
     this.view = this.#store.add(new ChecklistView(context.workspaceState));
     const look = (): void => {
-      void this.#look();
+      this.#look();
     };
     const settings = vscode.workspace.createFileSystemWatcher('**/.ml-project/*.yaml');
     this.#store.add(settings);
@@ -44,24 +44,22 @@ export class ChecklistSession implements vscode.Disposable {
     this.#store.dispose();
   }
 
-  async #look(): Promise<void> {
+  #look(): void {
     const root = projectFolder();
     if (this.#project?.root !== root) this.#close();
+    void vscode.commands.executeCommand('setContext', 'mlProject.hasProject', root !== undefined);
     if (root === undefined || this.#project !== undefined) return;
-    await vscode.commands.executeCommand('setContext', 'mlProject.hasProject', true);
-    await this.view.group(this.view.options.grouping);
-    if (!this.view.isVisible && !isConfigured(root)) return;
-    await this.#open(root);
+    if (this.view.isVisible || isConfigured(root)) void this.#open(root);
   }
 
   async #open(root: string): Promise<void> {
     const store = new DisposableStore();
     this.#project = { root, store };
     const { openChecklist } = await import('./openChecklist.js');
+    // While the code was loaded, the project may have been closed.
     if (this.#project.store !== store) return;
     const { extensionPath } = this.context;
-    const model = openChecklist({ root, extensionPath, view: this.view, log: this.log }, store);
-    this.#model = model;
+    this.#model = openChecklist({ root, extensionPath, view: this.view, log: this.log }, store);
   }
 
   #close(): void {
@@ -69,7 +67,6 @@ export class ChecklistSession implements vscode.Disposable {
     this.#project = undefined;
     this.#model = undefined;
     this.view.show(undefined);
-    void vscode.commands.executeCommand('setContext', 'mlProject.hasProject', false);
   }
 
   async #ticked(

@@ -72,6 +72,8 @@ export class ChecklistView implements vscode.TreeDataProvider<Row>, vscode.Dispo
     const checklist = this.#model?.checklist;
     const groups = checklist === undefined ? [] : rowGroups(checklist, this.#options);
     this.#groups = groups.map((group) => ({ kind: 'group', group }));
+    const byPhase = this.#options.grouping === 'phase';
+    void vscode.commands.executeCommand('setContext', 'mlProject.byPhase', byPhase);
     this.#changed.fire(undefined);
     this.#describe(checklist);
   }
@@ -79,7 +81,6 @@ export class ChecklistView implements vscode.TreeDataProvider<Row>, vscode.Dispo
   async group(by: Grouping): Promise<void> {
     this.#options = { ...this.#options, grouping: by };
     this.refresh();
-    await vscode.commands.executeCommand('setContext', 'mlProject.byPhase', by === 'phase');
     await this.memory.update(GROUPING, by);
   }
 
@@ -140,25 +141,29 @@ export class ChecklistView implements vscode.TreeDataProvider<Row>, vscode.Dispo
   }
 
   #describe(checklist: Checklist | undefined): void {
-    this.#tree.description =
-      checklist === undefined
-        ? ''
-        : `${checklist.score.met} of ${checklist.score.applicable} · ${checklist.profile}`;
-    this.#tree.message = this.#messageOf(checklist) ?? '';
+    const progress = checklist === undefined ? '' : progressText(checklist);
+    this.#tree.description = progress;
+    this.#tree.message = this.#messageOf(progress);
     const open = checklist?.items.filter(isOpen).length ?? 0;
     this.#tree.badge =
       open === 0 ? undefined : { value: open, tooltip: `${open} open requirements` };
   }
 
-  #messageOf(checklist: Checklist | undefined): string | undefined {
-    if (this.#model === undefined) return undefined;
-    if (checklist === undefined) return 'Reading the project…';
+  /** The header shows no description while the view is alone in its container, so it stands here. */
+  #messageOf(progress: string): string {
+    if (this.#model === undefined) return '';
+    if (progress === '') return 'Reading the project…';
     const { filter, search } = this.#options;
-    const parts = [
-      filter === 'all' ? '' : `Shown: ${filter}.`,
-      search === '' ? '' : `Search: ${search}.`,
-      this.#groups.length === 0 ? 'No requirement is like that.' : '',
-    ].filter((part) => part !== '');
-    return parts.length === 0 ? undefined : parts.join(' ');
+    return [
+      progress,
+      filter === 'all' ? '' : `shown: ${filter}`,
+      search === '' ? '' : `search: ${search}`,
+      this.#groups.length === 0 ? 'no requirement is like that' : '',
+    ]
+      .filter((part) => part !== '')
+      .join(' · ');
   }
 }
+
+const progressText = ({ score: { met, applicable }, profile }: Checklist): string =>
+  `${met} of ${applicable} · ${profile}`;

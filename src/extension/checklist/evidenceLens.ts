@@ -46,7 +46,9 @@ export function evidenceAt(
   const path = pathWithin(model.root, document.uri);
   if (path === undefined) return lines;
   const cell = cellOf(document);
-  for (const { requirement, evidence } of model.checklist?.items ?? []) {
+  for (const { requirement, verdict, evidence } of model.checklist?.items ?? []) {
+    // A scaffold shows where words belong, and nothing yet.
+    if (verdict === 'scaffolded') continue;
     for (const one of evidence) {
       if (one.path !== path || one.cell !== cell || wholeFiles.has(one.rule)) continue;
       const snippet = one.rule === 'link' ? '' : one.snippet;

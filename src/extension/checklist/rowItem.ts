@@ -10,7 +10,7 @@ const icons: Readonly<Record<Verdict, readonly [icon: string, colour?: string]>>
   done: ['pass-filled', 'testing.iconPassed'],
   attested: ['verified-filled', 'testing.iconPassed'],
   hint: ['lightbulb', 'charts.yellow'],
-  scaffolded: ['circle-large-outline', 'charts.blue'],
+  scaffolded: ['edit', 'charts.blue'],
   stale: ['history', 'charts.orange'],
   waived: ['circle-slash', 'disabledForeground'],
   none: ['circle-outline'],

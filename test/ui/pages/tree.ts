@@ -19,15 +19,11 @@ export class Tree {
     this.tree = page.locator(`.pane-body [role=tree]${startsWith(name)}`);
   }
 
-  /** What stands beside the name in the view's header. */
-  async description(): Promise<string> {
-    const header = this.page.locator('.pane-header, .composite.title', { hasText: this.name });
-    return header.locator('.description').first().innerText();
-  }
-
   /** The line above the rows. */
   async message(): Promise<string> {
-    return this.page.locator('.pane-body .message').first().innerText();
+    const tree = this.page.locator(`[role=tree]${startsWith(this.name)}`);
+    const pane = this.page.locator('.pane-body', { has: tree });
+    return pane.locator('.message').first().innerText();
   }
 
   /** The label of the selected row. */
@@ -49,7 +45,8 @@ export class Tree {
 
   /** The element of a row, for anything that has no method here. */
   row(label: string): Locator {
-    return this.items().filter({ has: this.page.getByText(label, { exact: true }) });
+    const exactly = new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+    return this.items().filter({ has: this.page.locator('.label-name', { hasText: exactly }) });
   }
 
   async click(label: string): Promise<void> {
