@@ -1,19 +1,16 @@
 import type { Finding, Range } from '../finding';
 import { nearest } from '../nearest';
+import { positionAt } from '../positionAt';
 import { findMarkers } from './markers';
-import { lineAt, lineStarts } from './textFile';
 
 /** What is wrong with the markers of a text: ids that no requirement has, with the nearest one. */
 export function markerFindings(text: string, known: ReadonlySet<string>): readonly Finding[] {
   const wrong = findMarkers(text).filter(({ id }) => !known.has(id));
-  if (wrong.length === 0) return [];
-  const starts = lineStarts(text);
-  const at = (offset: number) => {
-    const line = lineAt(starts, offset);
-    return { line, column: offset - (starts[line - 1] ?? 0) + 1 };
-  };
   return wrong.map(({ id, idOffset }) => {
-    const range = { start: at(idOffset), end: at(idOffset + id.length) };
+    const range = {
+      start: positionAt(text, idOffset),
+      end: positionAt(text, idOffset + id.length),
+    };
     return unknownId(id, range, nearest(id, [...known]));
   });
 }
