@@ -72,8 +72,7 @@ const patience = 10_000;
 async function reach(runGit: RunGit, place: HookPlace, { name, url }: Remote): Promise<Diagnosis> {
   const call = {
     cwd: place.directory,
-    // A host's key that is not known would ask a question that nobody sees.
-    environment: { ...place.environment, GIT_SSH_COMMAND: 'ssh -o BatchMode=yes' },
+    environment: { ...place.environment, GIT_SSH_COMMAND: await silentSsh(runGit, place) },
     signal: AbortSignal.timeout(patience),
   };
   const result = await runGit(['ls-remote', '--heads', name], call).catch(() => undefined);
@@ -87,6 +86,14 @@ async function reach(runGit: RunGit, place: HookPlace, { name, url }: Remote): P
     text: `${name} cannot be reached at ${url}: ${withoutPassword(said)}.`,
     repair: `git remote set-url ${name} URL`,
   };
+}
+
+/** The user's own SSH, which does not ask about a host's key that is not known: nobody would see it. */
+async function silentSsh(runGit: RunGit, place: HookPlace): Promise<string> {
+  const { stdout } = await gitAt(runGit, place)('config', 'core.sshCommand');
+  const own = process.env['GIT_SSH_COMMAND'] ?? stdout.trim();
+  const command = own === '' ? 'ssh' : own;
+  return /\bssh(?:\.exe)?["']?(?:\s|$)/.test(command) ? `${command} -o BatchMode=yes` : command;
 }
 
 async function diagnoseSsh(): Promise<readonly Diagnosis[]> {
