@@ -12,7 +12,8 @@ const isEnvExample = /(?:^|[._-])(?:example|sample|template|dist|defaults?|schem
 export const envFileGuard: Guard = ({ path }) => {
   const name = nameOf(path);
   if (!isEnvFile.test(name) || isEnvExample.test(name)) return [];
-  const message = `${name} holds the settings and passwords of one machine: list it in .gitignore and commit an .env.example.`;
+  const message =
+    'An environment file holds the settings and passwords of one machine: list it in .gitignore and commit an .env.example.';
   return [{ message, range: wholeFile }];
 };
 

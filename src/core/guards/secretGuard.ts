@@ -27,7 +27,7 @@ export function entropyOf(text: string): number {
 
 /** What is made of words, is an address or a call, or says that it is an example. */
 const speaking =
-  /^(?:https?|file|s3|gs|arn|vault|op|ssm|sm|kms):|[<>{}$()\s]|\.(?:com|org|io|net|py|json|ya?ml|txt)\b|^[A-Za-z]+(?:[-_./: ][A-Za-z]+)*$|example|sample|dummy|fake|test|not[-_]?a|your|xxxx|1234|abcd|\*\*\*|\.\.\./i;
+  /^(?:https?|file|s3|gs|arn|vault|op|ssm|sm|kms):|[<>{}()\s]|^\$|\.(?:com|org|io|net|py|json|ya?ml|txt)\b|^[A-Za-z]+(?:[-_./: ][A-Za-z]+)*$|example|sample|dummy|fake|test|not[-_]?a|your|xxxx|1234|abcd|\*\*\*|\.\.\./i;
 
 /**
  * Whether a value looks drawn at random: several kinds of characters, and more information in them
