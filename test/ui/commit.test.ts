@@ -143,3 +143,22 @@ describe('a branch that is not named as agreed', function () {
     await quickInput.cancel();
   });
 });
+
+describe('a protected branch', function () {
+  this.timeout(60_000);
+  const session = workbenchPerTest((folder) => {
+    prepareRepository(folder, 'main', 'branches:\n  preset: github-flow\n');
+  });
+
+  it('is one for the editor too, which asks before it commits there', async () => {
+    const { folder, workbench } = session;
+    const { sourceControl, messages } = workbench;
+    await sourceControl.open();
+    await workbench.page.locator('.statusbar-item .codicon-lock').first().waitFor();
+    await sourceControl.type('Add the loader');
+    await sourceControl.commit();
+    assert.match(await messages.dialog(), /protected branch/);
+    await messages.answerDialog('Cancel');
+    assert.equal(subject(folder), 'Agree on rules');
+  });
+});
