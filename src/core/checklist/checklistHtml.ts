@@ -5,7 +5,7 @@ import type { Evidence } from './evidence';
 import { trendSvg, type TrendPoint } from './trend';
 
 const style = `
-:root { color-scheme: light dark; --line: #8884; --met: #2a7d4f; --partly: #b58900; --open: #8888; --text: inherit; }
+:root { color-scheme: light dark; --line: #8884; --met: #2a7d4f; --hinted: #b58900; --open: #8888; --text: inherit; }
 body { font: 15px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: var(--text); }
 section { border-top: 1px solid var(--line); padding: .5rem 0 1rem; break-inside: avoid-page; }
 h2 { font-size: 1.1rem; }
@@ -16,7 +16,7 @@ code { font-size: .85em; overflow-wrap: anywhere; }
 .done, .attested { color: var(--met); }
 .bar { width: 100%; height: .6rem; display: block; }
 .bar .met { fill: var(--met); }
-.bar .partly { fill: var(--partly); }
+.bar .hinted { fill: var(--hinted); }
 .bar .waived { fill: var(--line); }
 .bar .open { fill: var(--open); }
 .why, .note { opacity: .8; margin: 0; }
@@ -50,12 +50,12 @@ function bar(items: readonly ChecklistItem[], name: string): string {
   const count = (test: (item: ChecklistItem) => boolean): number => items.filter(test).length;
   const parts = [
     ['met', count(({ verdict }) => isMet(verdict))],
-    ['partly', count(({ verdict }) => ['hint', 'stale', 'scaffolded'].includes(verdict))],
+    ['hinted', count(({ verdict }) => verdict === 'hint' || verdict === 'stale')],
     ['waived', count(({ verdict }) => verdict === 'waived')],
-    ['open', count(({ verdict }) => verdict === 'none')],
+    // What a template wrote shows nothing yet.
+    ['open', count(({ verdict }) => verdict === 'none' || verdict === 'scaffolded')],
   ] as const;
-  const words: Readonly<Record<string, string>> = { partly: 'hinted, stale or scaffolded' };
-  const label = parts.map(([part, many]) => `${many} ${words[part] ?? part}`).join(', ');
+  const label = parts.map(([part, many]) => `${many} ${part}`).join(', ');
   let start = 0;
   const boxes = parts.map(([part, many]) => {
     const box = `<rect class="${part}" x="${start}" width="${many}" height="1"/>`;

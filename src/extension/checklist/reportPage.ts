@@ -12,7 +12,7 @@ const themed = `
 :root {
   --line: var(--vscode-panel-border, var(--vscode-contrastBorder, #8884));
   --met: var(--vscode-testing-iconPassed);
-  --partly: var(--vscode-charts-yellow);
+  --hinted: var(--vscode-charts-yellow);
   --open: var(--vscode-descriptionForeground);
   --text: var(--vscode-foreground);
 }
