@@ -76,9 +76,9 @@ function trimEmpty(lines: readonly MessageLine[]): readonly MessageLine[] {
 }
 
 const splitLines = (text: string): readonly MessageLine[] =>
-  text.split('\n').map((line, index, all) => ({
-    // What ends the last line is the text, so a CR there is its own.
-    text: index < all.length - 1 && line.endsWith('\r') ? line.slice(0, -1) : line,
+  text.split('\n').map((line, index) => ({
+    // A CR without LF at the very end is no text either, as for commitlint.
+    text: line.endsWith('\r') ? line.slice(0, -1) : line,
     number: index + 1,
   }));
 

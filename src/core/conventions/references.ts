@@ -5,7 +5,9 @@
  * counts; a piece with a URL in it refers to nothing.
  */
 const action = /(?:close[sd]?|fix(?:es|ed)?|resolve[sd]?)\s+/gi;
-const actionWord = /close|fix|resolve/i;
+/** What ends the piece that an action word begins; no piece reaches beyond a stray line end. */
+const pieceEnd = /close|fix|resolve|[\r\u2028\u2029]/i;
+const strayEnd = /[\r\u2028\u2029]/;
 const reference = /#([\w-]+)(?=\s|$|[,;)\]])/g;
 const url = /\bhttps?:\/\/[-a-zA-Z0-9@:%_+.~#?&/=]/;
 const note = /^[\s|*]*BREAKING[ -]CHANGE[:\s]/i;
@@ -22,12 +24,12 @@ export function referencesIn(line: string): readonly string[] {
   action.lastIndex = 0;
   for (let match = action.exec(line); match; match = action.exec(line)) {
     const rest = line.slice(action.lastIndex);
-    const next = actionWord.exec(rest);
-    const piece = rest.slice(0, next?.index);
-    pieces.push(piece);
+    const end = pieceEnd.exec(rest);
+    const piece = rest.slice(0, end?.index);
+    if (!end || !strayEnd.test(end[0])) pieces.push(piece);
     action.lastIndex += piece.length;
   }
-  return (pieces.length > 0 ? pieces : [line]).flatMap(referencesOf);
+  return (pieces.length > 0 ? pieces : line.split(strayEnd)).flatMap(referencesOf);
 }
 
 /** Whether a line opens a breaking-change note, in any capitals. */

@@ -139,6 +139,9 @@ describe('parseMessage', () => {
     ['see #5.', []],
     ['see https://x.y/#6', []],
     ['(#7)', ['#7']],
+    ['Fixes #1\r Fixes the parser', []],
+    ['see #1\u2028 and #2', ['#1', '#2']],
+    ['Fixes #1\r', ['#1']],
   ] as const) {
     it(`reads the references of ${JSON.stringify(line)}`, () => {
       assert.deepEqual(parseMessage(line, history).references, expected);
