@@ -5,6 +5,8 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { foldFindings } from '../../src/core/conventions/formatVerdict';
 import type { LintContext } from '../../src/core/conventions/rule';
+import { commitTable } from '../support/commitTable';
+import { eventually } from '../support/eventually';
 import { linter, type Commits } from '../support/lintText';
 import {
   applyFix,
@@ -24,6 +26,14 @@ function expected(text: string, commits: Commits, context?: LintContext): readon
     const place = `${start.line}:${start.column}-${end.line}:${end.column}`;
     return `${place} ${severity} ${rules.join(', ')}: ${message}`;
   });
+}
+
+/** A diagnostic as the table of all surfaces writes it: one cause may break several rules. */
+function asRows({ range, severity, code }: vscode.Diagnostic): readonly string[] {
+  const weight = severity === vscode.DiagnosticSeverity.Error ? 'error' : 'warning';
+  const rules = typeof code === 'string' ? code.split(', ') : [];
+  const place = `${range.start.line + 1}:${range.start.character + 1}`;
+  return rules.map((rule) => `${weight} ${rule} ${place}`);
 }
 
 const messages: readonly (readonly [Commits['preset'], string])[] = [
@@ -62,6 +72,22 @@ describe('the commit editor', () => {
       await underlined(document.uri, expected('Mend it.', { preset }));
       await replaceText(document, text);
       await underlined(document.uri, expected(document.getText(), { preset }));
+    });
+  }
+
+  for (const { name, preset, message, findings } of commitTable.filter(
+    ({ edited }) => edited ?? true,
+  )) {
+    it(`agrees with every other surface about ${name}`, async () => {
+      repository.writeConfig(`commits:\n  preset: ${preset}\n`);
+      const document = await repository.openMessage('Mend it.');
+      await underlined(document.uri, expected('Mend it.', { preset }));
+      await replaceText(document, message);
+      await eventually(() => {
+        const shown = vscode.languages.getDiagnostics(document.uri).flatMap(asRows);
+        assert.deepEqual([...shown].sort(), [...findings].sort());
+        return true;
+      });
     });
   }
 
