@@ -108,13 +108,14 @@ describe('ml-project create', () => {
   it('makes a project whose CI judges branches, commits and evidence with its own engine', async () => {
     await run('create', 'judged');
     const workflow = parse(readFileSync(at('judged/.github/workflows/ci.yml'), 'utf8')) as Workflow;
-    const script = workflow.jobs.conventions.steps.find((step) => step.run !== undefined)?.run;
+    const scripts = workflow.jobs.conventions.steps.flatMap(({ run: script }) => script ?? []);
+    assert.equal(scripts.length, 3);
+    const base = await git('judged', 'rev-parse', 'HEAD');
     const judge = (branch: string): Promise<Outcome> =>
-      runProgram('sh', ['-ec', script ?? 'exit 3'], {
+      runProgram('sh', ['-ec', scripts.join('\n')], {
         cwd: at('judged'),
-        env: { ...env, GITHUB_HEAD_REF: branch, GITHUB_BASE_REF: 'main' },
+        env: { ...env, GITHUB_HEAD_REF: branch, BASE: base, HEAD: 'HEAD' },
       });
-    await git('judged', 'update-ref', 'refs/remotes/origin/main', 'main');
     await git('judged', 'commit', '--quiet', '--allow-empty', '-m', 'Add the loader for loan data');
     assert.equal((await judge('loan-loader')).code, 0);
     await git('judged', 'commit', '--quiet', '--allow-empty', '-m', 'added some stuff.');
