@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 import { packEngine } from './engine.mjs';
+import { bundleExtension } from './extension.mjs';
 import { licenceNotices } from './notices.mjs';
 import { packTemplates } from './templates.mjs';
 
@@ -36,13 +37,13 @@ const engine = {
   outfile: 'dist/cli.cjs',
   external: ['./create.js'],
 };
+const extension = {
+  ...shared,
+  entryPoints: ['src/extension/extension.ts'],
+  outfile: 'dist/extension.js',
+  external: ['vscode'],
+};
 const builds = [
-  {
-    ...shared,
-    entryPoints: ['src/extension/extension.ts'],
-    outfile: 'dist/extension.js',
-    external: ['vscode'],
-  },
   {
     ...shared,
     entryPoints: ['src/node/checklistWorker.ts'],
@@ -63,11 +64,13 @@ const builds = [
 await packTemplates();
 if (watch) {
   const plain = { ...engine, banner: { js: '#!/usr/bin/env node' } };
-  for (const options of [...builds, plain]) await (await esbuild.context(options)).watch();
+  for (const options of [...builds, extension, plain])
+    await (await esbuild.context(options)).watch();
 } else {
   const results = await Promise.all([
     ...builds.map((options) => esbuild.build(options)),
     packEngine(engine),
+    bundleExtension(extension),
   ]);
   const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
   await writeFile(`${shared.absWorkingDir}dist/NOTICES.txt`, await licenceNotices(inputs));

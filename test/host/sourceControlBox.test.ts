@@ -17,7 +17,10 @@ interface BoxRepository {
   readonly inputBox: { value: string };
 }
 interface GitExtension {
-  getAPI(version: 1): { openRepository(root: vscode.Uri): Thenable<BoxRepository | null> };
+  getAPI(version: 1): {
+    readonly repositories: readonly { readonly rootUri: vscode.Uri }[];
+    openRepository(root: vscode.Uri): Thenable<BoxRepository | null>;
+  };
 }
 
 /** What the engine itself says: the box is stored as it is, comments and all. */
@@ -49,6 +52,10 @@ describe('the Source Control box', () => {
     const git = vscode.extensions.getExtension<GitExtension>('vscode.git');
     assert.ok(git, 'the host has no git extension');
     const api = (await git.activate()).getAPI(1);
+    // Of several repositories the view shows the box of one alone.
+    for (const { rootUri } of api.repositories) {
+      await vscode.commands.executeCommand('git.close', rootUri);
+    }
     const root = vscode.Uri.file(repository.root);
     box = (await eventually(async () => (await api.openRepository(root)) ?? undefined)).inputBox;
     // The box's document follows its value only while the view is shown.
