@@ -33,6 +33,18 @@ function expected(text: string, commits: Commits): readonly string[] {
   });
 }
 
+/** The documents of a repository's box; one that git has just closed may be among them. */
+const boxDocuments = (root: string): readonly vscode.TextDocument[] =>
+  vscode.workspace.textDocuments.filter(
+    ({ uri }) =>
+      uri.scheme === 'vscode-scm' && decodeURIComponent(uri.query).includes(path.basename(root)),
+  );
+
+const hasText =
+  (text: string) =>
+  (document: vscode.TextDocument): boolean =>
+    document.getText() === text;
+
 const messages: readonly string[] = [
   'Add the loader',
   'Added the loader.',
@@ -42,10 +54,17 @@ const messages: readonly string[] = [
   '# no comment, since no editor cuts it.',
 ];
 
-describe('the Source Control box', () => {
+describe('the Source Control box', function () {
+  this.timeout(90_000);
   let repository: ConventionsRepository;
   let box: BoxRepository['inputBox'];
   let document: vscode.TextDocument;
+
+  /** Puts a text into the box, and waits until the editor's document has it too. */
+  async function type(text: string): Promise<void> {
+    box.value = text;
+    await eventually(() => document.getText() === text);
+  }
 
   before(async () => {
     repository = await conventionsRepository('commits:\n  preset: course\n');
@@ -58,29 +77,33 @@ describe('the Source Control box', () => {
     }
     const root = vscode.Uri.file(repository.root);
     box = (await eventually(async () => (await api.openRepository(root)) ?? undefined)).inputBox;
-    // The box's document follows its value only while the view is shown.
-    await vscode.commands.executeCommand('workbench.view.scm');
-    document = await eventually(() =>
-      vscode.workspace.textDocuments.find(
-        ({ uri }) =>
-          uri.scheme === 'vscode-scm' &&
-          decodeURIComponent(uri.query).includes(path.basename(repository.root)),
-      ),
+    // The document follows the box only while the view shows it, which on a slow machine it does
+    // late: until then what is put into the box goes nowhere.
+    let probes = 0;
+    document = await eventually(
+      async () => {
+        await vscode.commands.executeCommand('workbench.view.scm');
+        box.value = `Probe ${++probes}`;
+        return eventually(() => boxDocuments(repository.root).find(hasText(box.value)), {
+          timeout: 2_000,
+        });
+      },
+      { timeout: 60_000 },
     );
   });
 
   for (const text of messages) {
     it(`underlines what the engine finds in ${JSON.stringify(text.slice(0, 60))}`, async () => {
       // Something that is rejected shows that the box is judged.
-      box.value = 'Mend it.';
+      await type('Mend it.');
       await underlined(document.uri, expected('Mend it.', {}));
-      box.value = text;
+      await type(text);
       await underlined(document.uri, expected(text, {}));
     });
   }
 
   it('is repaired by one fix', async () => {
-    box.value = 'Added the loader.';
+    await type('Added the loader.');
     await underlined(document.uri, expected('Added the loader.', {}));
     await applyFix(await quickFixes(document.uri, new vscode.Position(0, 0)), 'Fix all');
     await eventually(() => box.value === 'Add the loader');
@@ -90,7 +113,7 @@ describe('the Source Control box', () => {
   it('knows the ticket of the branch', async () => {
     execFileSync('git', ['switch', '-q', '-c', 'ML-12-add-loader'], { cwd: repository.root });
     repository.writeConfig('commits:\n  preset: none\n  ticket: true\n');
-    box.value = 'Add the loader';
+    await type('Add the loader');
     await eventually(async () => {
       const [fix] = await quickFixes(document.uri, new vscode.Position(0, 0));
       assert.ok(fix?.edit);
