@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { SuiteResult } from './suite';
 import type { TestEvent } from './testEvent';
 
@@ -41,9 +42,15 @@ export function printEvent(event: TestEvent): void {
   }
 }
 
-/** Prints why a run failed, where its tests have not said so. */
-export function printResult({ tally, status, output }: SuiteResult): void {
+/** Prints why a run of some files failed, where its tests have not said so. */
+export function printResult(
+  { tally, status, output }: SuiteResult,
+  files: readonly string[],
+): void {
   if (status !== 0 && tally.failed === 0) {
-    console.log(`  FAIL  ${reasons[status] ?? ''} (status ${status})\n${lastLines(output)}`);
+    const where = files.length === 1 ? `${path.basename(files[0] ?? '')}: ` : '';
+    console.log(
+      `  FAIL  ${where}${reasons[status] ?? ''} (status ${status})\n${lastLines(output)}`,
+    );
   }
 }

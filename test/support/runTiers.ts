@@ -1,5 +1,7 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { forEachConcurrently } from '../../src/node/forEachConcurrently';
 import { runSuite, type SuiteResult } from './suite';
 import { printEvent, printResult } from './printResults';
 import {
@@ -51,9 +53,14 @@ async function runOne(run: TierRun, total: Total, options: Options): Promise<Tot
     return run.isError ? failedOnce(total) : total;
   }
   console.log(run.name);
-  const result = await runSuite({ ...run, ...options }, printEvent);
-  printResult(result);
-  return add(total, result);
+  const batches = run.deal?.(options.files) ?? [options.files];
+  let sum = total;
+  await forEachConcurrently(batches, availableParallelism(), async (files) => {
+    const result = await runSuite({ ...run, ...options, files }, printEvent);
+    printResult(result, files);
+    sum = add(sum, result);
+  });
+  return sum;
 }
 
 function printTotal({ passed, failed, skipped }: Total): void {
@@ -104,7 +111,7 @@ async function main(): Promise<number> {
       vscode: { type: 'string' },
       grep: { type: 'string', default: '' },
       file: { type: 'string', multiple: true, default: [] },
-      patience: { type: 'string', default: '90' },
+      patience: { type: 'string', default: '180' },
     },
   });
   const tiers = tierNames.filter((name) => positionals.length === 0 || positionals.includes(name));

@@ -43,6 +43,9 @@ export async function listenForEvents(
       response.end();
     });
   });
+  // A connection that is closed for its silence takes the event with it that is just being sent.
+  server.keepAliveTimeout = 0;
+  server.requestTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { launchNode } from './launchNode';
 import { repository } from './repository';
@@ -17,8 +18,26 @@ export type TierName = (typeof tierNames)[number];
 
 /** One run of a tier in one place, or why it cannot be. */
 export type TierRun =
-  | { readonly name: string; readonly launch: Launch }
+  | {
+      readonly name: string;
+      readonly launch: Launch;
+      /** How the files are dealt out to processes that run side by side; all to one if not given. */
+      readonly deal?: Deal;
+    }
   | { readonly name: string; readonly notRun: string; readonly isError: boolean };
+
+type Deal = (files: readonly string[]) => readonly (readonly string[])[];
+
+const lanes = availableParallelism();
+
+/** As many equal parts as there are processors: the files are many, and each is short. */
+const inParts: Deal = (files) =>
+  Array.from({ length: lanes }, (_, lane) =>
+    files.filter((_file, index) => index % lanes === lane),
+  ).filter((part) => part.length > 0);
+
+/** Each file alone: some take long, and whoever is free takes the next. */
+const oneByOne: Deal = (files) => files.map((file) => [file]);
 
 /** Whether a tier runs in a VS Code that has to be installed first. */
 export function needsVsCode(tier: TierName): boolean {
@@ -64,8 +83,9 @@ async function uiRuns(names: readonly ReleaseName[]): Promise<TierRun[]> {
 export async function runsOf(tier: TierName, wanted: readonly ReleaseName[]): Promise<TierRun[]> {
   switch (tier) {
     case 'unit':
+      return [{ name: tier, launch: launchNode(), deal: inParts }];
     case 'cli':
-      return [{ name: tier, launch: launchNode() }];
+      return [{ name: tier, launch: launchNode(), deal: oneByOne }];
     case 'runner':
       return [serverRun(tier, 'newest', launchNode())];
     case 'host':
