@@ -1,17 +1,30 @@
 import type { Answers } from './answers';
 
-/** What will happen to one path. */
+/**
+ * What will happen to one path: a new file, new bytes for one that is there, or nothing, because it
+ * is the user's as it is (`keep`) or because somebody has to decide first (`conflict`).
+ */
 export type PlanAction = 'create' | 'merge' | 'keep' | 'conflict';
 
-/** One file of a plan. */
-export interface PlannedFile {
+/** A file as a template wants it, whatever is there. */
+export interface DesiredFile {
   /** Relative to the project's folder, with forward slashes; already checked by targetPath. */
   readonly path: string;
-  readonly action: PlanAction;
-  /** The bytes the file has after Apply. */
   readonly content: Uint8Array;
   /** Whether the file is made executable (mode 755 instead of 644). */
   readonly executable: boolean;
+  /** Whether it holds passwords, so that nothing of it may stand where git sees it. */
+  readonly secret: boolean;
+}
+
+/** One file of a plan. `content` is the bytes that the file has after Apply. */
+export interface PlannedFile extends Omit<DesiredFile, 'secret'> {
+  readonly action: PlanAction;
+  /**
+   * SHA-256 (hexadecimal) of the bytes that the plan was made from; not given where nothing was
+   * there. Apply writes nothing at all where the disk holds anything else by then.
+   */
+  readonly base?: string;
 }
 
 /** The exact list of creations and merges that follows from a template and answers. */
@@ -19,6 +32,11 @@ export interface Plan {
   readonly template: { readonly id: string; readonly version: string };
   readonly answers: Answers;
   readonly files: readonly PlannedFile[];
-  /** The subject of the first commit; it obeys the chosen convention. */
+  /** The subject of the commit that brings the files in; it obeys the chosen convention. */
   readonly commitSubject: string;
+}
+
+/** The order of a plan's files: by path, the same on every machine. */
+export function byPath(a: Pick<DesiredFile, 'path'>, b: Pick<DesiredFile, 'path'>): number {
+  return a.path < b.path ? -1 : 1;
 }

@@ -1,4 +1,4 @@
-import type { Plan, PlannedFile } from './plan';
+import type { DesiredFile, Plan } from './plan';
 import { markdownSections } from './markdownSections';
 
 /** Where a project keeps what is needed to bring it to a newer template. */
@@ -13,21 +13,21 @@ export type Hash = (bytes: Uint8Array) => string;
  * Scalars are written as JSON, which YAML 1.2 reads unchanged (section 1.3), so that no YAML
  * library is loaded to create a project.
  *
- * @param ignored paths that git does not track; they hold secrets, and a hash would speak of them
+ * @param made what the template wanted and got; files with secrets are left out, because they are not
+ * tracked by git and a hash would speak of them
  */
 export function templateRecord(
-  plan: Pick<Plan, 'template' | 'answers' | 'files'>,
-  ignored: (path: string) => boolean,
+  made: Pick<Plan, 'template' | 'answers'> & { readonly files: readonly DesiredFile[] },
   hash: Hash,
 ): string {
-  const tracked = plan.files.filter((file) => !ignored(file.path));
+  const tracked = made.files.filter((file) => !file.secret);
   return [
     '# Which template made this project, with which answers, and what it wrote.',
     '# An update compares with it; do not edit.',
-    `template: ${plan.template.id}`,
-    `version: ${plan.template.version}`,
+    `template: ${made.template.id}`,
+    `version: ${made.template.version}`,
     'answers:',
-    ...Object.entries(plan.answers).map(([key, value]) => `  ${key}: ${JSON.stringify(value)}`),
+    ...Object.entries(made.answers).map(([key, value]) => `  ${key}: ${JSON.stringify(value)}`),
     'files:',
     ...tracked.map((file) => `  ${JSON.stringify(file.path)}: ${hash(file.content)}`),
     'sections:',
@@ -36,7 +36,7 @@ export function templateRecord(
   ].join('\n');
 }
 
-function sectionLines(file: PlannedFile, hash: Hash): readonly string[] {
+function sectionLines(file: DesiredFile, hash: Hash): readonly string[] {
   if (!file.path.endsWith('.md')) return [];
   const sections = markdownSections(new TextDecoder().decode(file.content));
   const named = sections.filter((section) => section.heading !== '');

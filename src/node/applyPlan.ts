@@ -1,8 +1,14 @@
-import { dirname, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import type { Plan } from '../core/plan';
 import { Problem } from '../core/problem';
 import { checkTargetPath, findPathClash } from '../core/targetPath';
-import { filesToWrite, type Applied, type ApplyProgress, type ApplyRun } from './applyRun';
+import {
+  filesToWrite,
+  staleFile,
+  type Applied,
+  type ApplyProgress,
+  type ApplyRun,
+} from './applyRun';
 import { changeFolder } from './changeFolder';
 import { createFolder } from './createFolder';
 import { diskFileSystem, type FileSystem } from './fileSystem';
@@ -63,6 +69,7 @@ export async function applyPlan(
     const identity = options.identity !== undefined;
     const problem = targetProblem(target, { git, identity, existing: options.existing ?? false });
     if (problem !== undefined) throw problem;
+    if (target.kind === 'missing' || target.kind === 'empty') expectNothing(plan, target);
     const atOnce = await canExchange(fileSystem, target, options.keepFolder ?? false);
     await sweepStaging(
       fileSystem,
@@ -73,6 +80,12 @@ export async function applyPlan(
   } catch (error) {
     throw writeFailure(error, `${directory} was not changed`);
   }
+}
+
+/** A plan that was made for a folder with files must not be taken for one of a new project. */
+function expectNothing(plan: Plan, { directory }: Target): void {
+  const gone = filesToWrite(plan).find(({ base }) => base !== undefined);
+  if (gone !== undefined) throw staleFile(join(directory, gone.path));
 }
 
 function completeRun(

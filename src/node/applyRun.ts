@@ -1,4 +1,5 @@
 import type { Plan, PlannedFile } from '../core/plan';
+import { Problem } from '../core/problem';
 import type { FileSystem } from './fileSystem';
 import type { RunGit } from './git';
 import type { GitIdentity } from './gitIdentity';
@@ -39,6 +40,13 @@ export interface Applied {
 /** The files of a plan that are written; `keep` and `conflict` leave what is there. */
 export function filesToWrite(plan: Plan): readonly PlannedFile[] {
   return plan.files.filter(({ action }) => action === 'create' || action === 'merge');
+}
+
+/** What to throw where a file is not as the plan expects it. */
+export function staleFile(path: string): Problem {
+  return new Problem(
+    `${path} was changed since the plan was made, and nothing was written: look at the new plan, then apply that.`,
+  );
 }
 
 /** The folders that paths lie in, outermost first. */

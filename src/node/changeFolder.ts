@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { PlannedFile } from '../core/plan';
 import { Problem } from '../core/problem';
-import { filesToWrite, foldersOf, type Applied, type ApplyRun } from './applyRun';
+import { filesToWrite, foldersOf, staleFile, type Applied, type ApplyRun } from './applyRun';
 import { fillRoot, recordGit } from './createFolder';
 import { commitAll, storeIdentity } from './firstCommit';
 import { guardParents } from './guardParents';
@@ -153,13 +153,18 @@ async function fileStep(
   const hash = sha256(file.content);
   await guardParents(fileSystem, target.directory, path);
   const current = await fileSystem.lstat(place);
-  if (current === undefined)
+  if (current === undefined) {
+    if (file.base !== undefined) throw staleFile(place);
     return { step: { kind: 'place', path, from, sha256: hash }, recorded: { path, sha256: hash } };
-  if (current.kind !== 'file' || file.action !== 'merge')
+  }
+  if (current.kind !== 'file' || file.base === undefined)
     throw new Problem(
       `${place} is there already and was not expected: look at the plan again, then decide about it.`,
     );
   await fileSystem.copyFile(place, join(staging, backup));
+  // The copy is judged, so that what undo brings back is what the plan was made from.
+  if (sha256(await fileSystem.readFile(join(staging, backup))) !== file.base)
+    throw staleFile(place);
   await fileSystem.chmod(join(staging, from), current.mode | (file.executable ? 0o111 : 0));
   return {
     step: { kind: 'replace', path, from, backup, sha256: hash },

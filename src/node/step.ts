@@ -47,7 +47,7 @@ export async function takeStep(fileSystem: FileSystem, staging: string, step: St
       await fileSystem.rename(join(staging, step.from), path);
       return;
     case 'replace':
-      if ((await fileSystem.lstat(path))?.kind !== 'file') throw taken(path);
+      if (!(await isBackedUp(fileSystem, path, join(staging, step.backup)))) throw taken(path);
       await fileSystem.rename(join(staging, step.from), path);
       return;
     case 'remove':
@@ -56,6 +56,12 @@ export async function takeStep(fileSystem: FileSystem, staging: string, step: St
     case 'removeDirectory':
       await fileSystem.rmdir(path);
   }
+}
+
+/** Read again right before the step, because only what lies in the backup can be brought back. */
+async function isBackedUp(fileSystem: FileSystem, path: string, backup: string): Promise<boolean> {
+  if ((await fileSystem.lstat(path))?.kind !== 'file') return false;
+  return sha256(await fileSystem.readFile(path)) === sha256(await fileSystem.readFile(backup));
 }
 
 const taken = (path: string): Problem =>

@@ -189,11 +189,46 @@ describe('applyPlan', () => {
     it('merges a file and keeps its mode', async () => {
       mkdirSync(sandbox.path('p'));
       writeFileSync(sandbox.path('p', '.gitignore'), 'mine\n', { mode: 0o600 });
-      const plan = planOf({ 'merge:.gitignore': 'mine\nours\n' });
+      const plan = planOf({ '.gitignore': 'mine\nours\n' }, { '.gitignore': 'mine\n' });
       const { merged } = await applyPlan(plan, sandbox.path('p'), { existing: true });
       assert.deepEqual(merged, ['.gitignore']);
       assert.equal(readFileSync(sandbox.path('p', '.gitignore'), 'utf8'), 'mine\nours\n');
       assert.equal(statSync(sandbox.path('p', '.gitignore')).mode & 0o777, 0o600);
+    });
+
+    it('refuses to merge what was edited or removed since the plan was made', async () => {
+      const plan = planOf(
+        { 'new.txt': 'new\n', '.gitignore': 'mine\nours\n' },
+        { '.gitignore': 'mine\n' },
+      );
+      const merging = async (): Promise<unknown> =>
+        applyPlan(plan, sandbox.path('p'), { existing: true });
+      await assert.rejects(merging(), /p.\.gitignore was changed since the plan was made/);
+      assert.equal(existsSync(sandbox.path('p')), false);
+      mkdirSync(sandbox.path('p'));
+      await assert.rejects(merging(), /was changed since the plan was made, and nothing was/);
+      writeFileSync(sandbox.path('p', '.gitignore'), 'mine, edited\n');
+      const before = hashTree(sandbox.root);
+      await assert.rejects(merging(), Problem);
+      assert.deepEqual(hashTree(sandbox.root), before);
+    });
+
+    it('never replaces what is edited between the backup and the last step', async () => {
+      mkdirSync(sandbox.path('p'));
+      const file = sandbox.path('p', '.gitignore');
+      writeFileSync(file, 'mine\n');
+      const plan = planOf({ a: 'new\n', '.gitignore': 'mine\nours\n' }, { '.gitignore': 'mine\n' });
+      const fileSystem = {
+        ...diskFileSystem,
+        rename: async (from: string, to: string): Promise<void> => {
+          if (to === sandbox.path('p', 'a')) writeFileSync(file, 'edited meanwhile\n');
+          await diskFileSystem.rename(from, to);
+        },
+      };
+      const applying = applyPlan(plan, sandbox.path('p'), { existing: true, fileSystem });
+      await assert.rejects(applying, /was changed by another program meanwhile/);
+      assert.equal(readFileSync(file, 'utf8'), 'edited meanwhile\n');
+      assert.deepEqual(readdirSync(sandbox.path('p')), ['.gitignore']);
     });
 
     it('refuses to create over a file that came since, and to write through a link', async () => {

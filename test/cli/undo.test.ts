@@ -207,7 +207,7 @@ describe('undo', () => {
   });
 
   describe('of adding to a folder', () => {
-    const plan = planOf({ 'merge:run.sh': 'mine\nours\n', 'new/file': 'new\n' });
+    const plan = planOf({ 'run.sh': 'mine\nours\n', 'new/file': 'new\n' }, { 'run.sh': 'mine\n' });
     const adopt = async (): Promise<void> => {
       await applyPlan(plan, target(), { existing: true, operation: 'adopt' });
     };
@@ -252,7 +252,7 @@ describe('undo', () => {
       rmSync(target(), { recursive: true });
       await applyPlan(smallPlan, target());
       const created = hashTree(target());
-      const more = planOf({ 'merge:src/a.py': 'A = 2\n', 'src/b.py': '' });
+      const more = planOf({ 'src/a.py': 'A = 2\n', 'src/b.py': '' }, { 'src/a.py': 'A = 1\n' });
       await applyPlan(more, target(), { existing: true, operation: 'update' });
       assert.equal((await undo(target())).operation, 'update');
       assert.deepEqual(hashTree(target()), created);

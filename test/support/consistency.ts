@@ -1,4 +1,4 @@
-import { ENGINE_PATH } from '../../src/core/planCreate';
+import { ENGINE_PATH } from '../../src/core/renderTemplate';
 import type { Complaints } from './bornGreen';
 import { readEnv, trackedFiles, type CourseProject } from './courseProject';
 import { runProgram } from './runProgram';

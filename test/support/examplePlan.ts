@@ -1,19 +1,25 @@
 import type { Plan, PlannedFile } from '../../src/core/plan';
+import { sha256 } from '../../src/node/sha256';
 
-/** A plan of text files; a path that ends with ".sh" is executable, "merge:" before it merges. */
-export function planOf(files: Readonly<Record<string, string>>): Plan {
+type Texts = Readonly<Record<string, string>>;
+
+/**
+ * A plan of text files; a path that ends with ".sh" is executable. A file that has a text in
+ * `before` is merged, and the plan expects that text.
+ */
+export function planOf(files: Texts, before: Texts = {}): Plan {
   return {
     template: { id: 'example', version: '1.0.0' },
     answers: { name: 'example', package: 'example' },
     commitSubject: 'Add the project structure',
-    files: Object.entries(files).map(([path, text]) => planned(path, text)),
+    files: Object.entries(files).map(([path, text]) => planned(path, text, before[path])),
   };
 }
 
-function planned(path: string, text: string): PlannedFile {
+function planned(path: string, text: string, before?: string): PlannedFile {
   return {
-    path: path.replace(/^merge:/, ''),
-    action: path.startsWith('merge:') ? 'merge' : 'create',
+    path,
+    ...(before === undefined ? { action: 'create' } : { action: 'merge', base: sha256(before) }),
     content: new TextEncoder().encode(text),
     executable: path.endsWith('.sh'),
   };

@@ -29,12 +29,15 @@ function existingProject(target: string): void {
   chmodSync(join(target, '.gitignore'), 0o600);
 }
 
-const adoptPlan = planOf({
-  'merge:.gitignore': 'secret\n*.env\n',
-  'src/added.py': 'Y = 2\n',
-  'docs/guide/start.md': '# Start\n',
-  '.ml-project/config.yaml': '',
-});
+const adoptPlan = planOf(
+  {
+    '.gitignore': 'secret\n*.env\n',
+    'src/added.py': 'Y = 2\n',
+    'docs/guide/start.md': '# Start\n',
+    '.ml-project/config.yaml': '',
+  },
+  { '.gitignore': 'secret\n' },
+);
 
 const adopt = (target: string, tools: Tools): Promise<unknown> =>
   applyPlan(adoptPlan, target, { ...tools, existing: true, operation: 'adopt' });
