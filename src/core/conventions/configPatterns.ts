@@ -1,7 +1,7 @@
 import type { Config } from '../../generated/config';
 import { linearPattern } from '../linearPattern';
 import { Problem } from '../problem';
-import type { PlacedError } from './configErrors';
+import type { PlacedError } from '../schemaErrors';
 
 type Sections = NonNullable<Config>;
 type Place = readonly [path: readonly (string | number)[], pattern: unknown];

@@ -1,5 +1,5 @@
-import { configKeys, type KeyTree } from '../../generated/config.keys';
-import { nearest } from '../nearest';
+import type { KeyTree } from '../generated/config.keys';
+import { nearest } from './nearest';
 
 /** What is wrong with a document, and where: a path of keys and indices, or a key at its end. */
 export interface PlacedError {
@@ -18,6 +18,13 @@ export interface SchemaError {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
+/** What is said of a kind of document: which keys it may have where, and its name in a sentence. */
+export interface DocumentWords {
+  readonly keys: KeyTree;
+  /** As in "the configuration". */
+  readonly name: string;
+}
+
 type Path = readonly (string | number)[];
 
 function pathOf(instancePath: string): Path {
@@ -28,8 +35,8 @@ function pathOf(instancePath: string): Path {
   });
 }
 
-function keysAt(path: Path): readonly string[] {
-  let tree: KeyTree | undefined = configKeys;
+function keysAt(path: Path, keys: KeyTree): readonly string[] {
+  let tree: KeyTree | undefined = keys;
   for (const step of path) tree = typeof step === 'number' ? tree?.item : tree?.keys?.[step];
   return Object.keys(tree?.keys ?? {});
 }
@@ -43,7 +50,8 @@ function valueAt(value: unknown, path: Path): unknown {
   return at;
 }
 
-const nameOf = (path: Path): string => (path.length === 0 ? 'the configuration' : path.join('.'));
+const nameOf = (path: Path, words: DocumentWords): string =>
+  path.length === 0 ? words.name : path.join('.');
 
 const show = (value: unknown): string => {
   const text = typeof value === 'string' ? `"${value}"` : JSON.stringify(value);
@@ -56,14 +64,14 @@ const texts = (value: unknown): readonly string[] =>
 const listed = (all: readonly string[]): string =>
   all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} or ${all.at(-1) ?? ''}`;
 
-function sayUnknownKey(path: Path, key: string): PlacedError {
-  const keys = keysAt(path);
+function sayUnknownKey(path: Path, key: string, words: DocumentWords): PlacedError {
+  const keys = keysAt(path, words.keys);
   const meant = nearest(key, keys);
   const help =
     meant === undefined
       ? ` The keys here are ${keys.slice(0, 30).join(', ')}${keys.length > 30 ? ', …' : ''}.`
       : ` Write "${meant}".`;
-  const message = `"${key.slice(0, 60)}" is no key of ${nameOf(path)}.${help}`;
+  const message = `"${key.slice(0, 60)}" is no key of ${nameOf(path, words)}.${help}`;
   return { path, key, message, ...(meant !== undefined && { meant }) };
 }
 
@@ -76,7 +84,12 @@ const typeNames: Readonly<Record<string, string>> = {
 };
 
 /** All errors of one place, which are alternatives where its schema is an anyOf. */
-function sayValue(path: Path, errors: readonly SchemaError[], value: unknown): PlacedError {
+function sayValue(
+  path: Path,
+  errors: readonly SchemaError[],
+  value: unknown,
+  words: DocumentWords,
+): PlacedError {
   const allowed = errors.flatMap(({ params }) => texts(params['allowedValues']));
   const types = errors.flatMap(({ keyword, params }) =>
     keyword === 'type'
@@ -92,9 +105,17 @@ function sayValue(path: Path, errors: readonly SchemaError[], value: unknown): P
       : wanted.length > 0
         ? `write ${listed(wanted)}`
         : bound(errors);
-  const message = `${nameOf(path)}: ${show(given)} is not allowed; ${help}.`;
+  const message = `${nameOf(path, words)}: ${show(given)} is not allowed; ${help}.`;
   return { path, message, ...(meant !== undefined && { meant }) };
 }
+
+/** The patterns of our schemas in words. */
+const forms: Readonly<Record<string, string>> = {
+  '\\S': 'write a text that is not empty',
+  '^\\d+\\.\\d+\\.\\d+$': 'write three numbers, as "1.0.0"',
+  '^[a-z][a-z0-9_]*$': 'write small letters, digits and underscores, a letter first',
+  '^[a-z0-9][a-z0-9._-]*$': 'write small letters, digits, dots, underscores and hyphens',
+};
 
 function bound(errors: readonly SchemaError[]): string {
   for (const { keyword, params } of errors) {
@@ -102,9 +123,8 @@ function bound(errors: readonly SchemaError[]): string {
     if (keyword === 'minimum') return `write ${limit} or more`;
     if (keyword === 'maximum') return `write ${limit} or less`;
     if (keyword === 'maxItems') return `at most ${limit} entries are read`;
-    if (keyword === 'pattern' && params['pattern'] !== '\\S') {
-      return 'write small letters, digits and hyphens';
-    }
+    if (keyword === 'pattern')
+      return forms[String(params['pattern'])] ?? 'write small letters, digits and hyphens';
   }
   return 'write a text that is not empty';
 }
@@ -113,9 +133,10 @@ function bound(errors: readonly SchemaError[]): string {
  * Says the errors of the validator in words: one for each mistake, with the nearest key or value
  * where one was probably meant. Alternatives that nobody had in mind are left out.
  */
-export function sayConfigErrors(
+export function saySchemaErrors(
   errors: readonly SchemaError[],
   value: unknown,
+  words: DocumentWords,
 ): readonly PlacedError[] {
   const said: PlacedError[] = [];
   const places = new Map<string, SchemaError[]>();
@@ -127,14 +148,17 @@ export function sayConfigErrors(
     const keys = here.filter(({ keyword }) => keyword === 'additionalProperties');
     const missing = here.filter(({ keyword }) => keyword === 'required');
     for (const { params } of keys)
-      said.push(sayUnknownKey(path, String(params['additionalProperty'])));
+      said.push(sayUnknownKey(path, String(params['additionalProperty']), words));
     for (const { params } of missing) {
-      said.push({ path, message: `${nameOf(path)} lacks "${String(params['missingProperty'])}".` });
+      said.push({
+        path,
+        message: `${nameOf(path, words)} lacks "${String(params['missingProperty'])}".`,
+      });
     }
     const deeper = [...places.keys()].some((other) => other.startsWith(`${instancePath}/`));
     const isAnyOf = here.some(({ keyword }) => keyword === 'anyOf');
     const explained = keys.length + missing.length > 0 || (isAnyOf && deeper);
-    if (!explained) said.push(sayValue(path, here, value));
+    if (!explained) said.push(sayValue(path, here, value, words));
   }
   return said.slice(0, 50);
 }
