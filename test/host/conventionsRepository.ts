@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { foldFindings } from '../../src/core/conventions/formatVerdict';
+import type { LintContext } from '../../src/core/conventions/rule';
+import type { TableCommit } from '../support/commitTable';
 import { eventually } from '../support/eventually';
+import { linter, type Commits } from '../support/lintText';
 import { repositoryInWorkspace } from './repositoryInWorkspace';
 
 /** A repository in the open workspace with rules of its own. */
@@ -61,6 +65,52 @@ export async function underlined(
     assert.deepEqual(shown, expected);
     return true;
   });
+}
+
+/** What the engine itself says of a text, in the words of `described`. */
+export function expectedOf(
+  text: string,
+  commits: Commits,
+  context?: LintContext,
+): readonly string[] {
+  return foldFindings(linter(commits, context)(text)).map(({ range, severity, rules, message }) => {
+    const { start, end } = range;
+    const place = `${start.line}:${start.column}-${end.line}:${end.column}`;
+    return `${place} ${severity} ${rules.join(', ')}: ${message}`;
+  });
+}
+
+/** A diagnostic as the table of all surfaces writes it: one cause may break several rules. */
+function asRows({ range, severity, code }: vscode.Diagnostic): readonly string[] {
+  const weight = severity === vscode.DiagnosticSeverity.Error ? 'error' : 'warning';
+  const rules = typeof code === 'string' ? code.split(', ') : [];
+  const place = `${range.start.line + 1}:${range.start.character + 1}`;
+  return rules.map((rule) => `${weight} ${rule} ${place}`);
+}
+
+/**
+ * Writes the messages one after the other, and waits each time until what is underlined is what the
+ * table says. In between stands one that every preset rejects, so that no answer is an old one.
+ */
+export async function agreesWithTable(
+  uri: vscode.Uri,
+  rows: readonly TableCommit[],
+  write: (message: string) => Promise<void>,
+): Promise<void> {
+  const shown = (): readonly string[] => vscode.languages.getDiagnostics(uri).flatMap(asRows);
+  const stop = 'error subject-full-stop 1:8';
+  for (const { name, message, findings } of rows) {
+    await write('Mend it.');
+    await eventually(() => shown().includes(stop), { every: 10 });
+    await write(message);
+    await eventually(
+      () => {
+        assert.deepEqual([...shown()].sort(), [...findings].sort(), name);
+        return true;
+      },
+      { every: 10 },
+    );
+  }
 }
 
 /** Puts a text in the place of a document's. */

@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { foldFindings } from '../../src/core/conventions/formatVerdict';
-import { linter, type Commits } from '../support/lintText';
+import type { LintContext } from '../../src/core/conventions/rule';
+import { tableOf, tablePresets } from '../support/commitTable';
 import { eventually } from '../support/eventually';
 import {
+  agreesWithTable,
   applyFix,
   conventionsRepository,
+  expectedOf,
   quickFixes,
   underlined,
   type ConventionsRepository,
@@ -23,15 +25,8 @@ interface GitExtension {
   };
 }
 
-/** What the engine itself says: the box is stored as it is, comments and all. */
-function expected(text: string, commits: Commits): readonly string[] {
-  const findings = linter(commits, { source: 'draft', edited: false })(text);
-  return foldFindings(findings).map(({ range, severity, rules, message }) => {
-    const { start, end } = range;
-    const place = `${start.line}:${start.column}-${end.line}:${end.column}`;
-    return `${place} ${severity} ${rules.join(', ')}: ${message}`;
-  });
-}
+/** The box is stored as it is, comments and all. */
+const stored: LintContext = { source: 'draft', edited: false };
 
 /** The documents of a repository's box; one that git has just closed may be among them. */
 const boxDocuments = (root: string): readonly vscode.TextDocument[] =>
@@ -40,19 +35,13 @@ const boxDocuments = (root: string): readonly vscode.TextDocument[] =>
       uri.scheme === 'vscode-scm' && decodeURIComponent(uri.query).includes(path.basename(root)),
   );
 
+/** The editor's document has one kind of line end throughout. */
+const withLf = (text: string): string => text.replaceAll('\r\n', '\n');
+
 const hasText =
   (text: string) =>
   (document: vscode.TextDocument): boolean =>
     document.getText() === text;
-
-const messages: readonly string[] = [
-  'Add the loader',
-  'Added the loader.',
-  'add the loader\nand its tests',
-  `Fix the split\n\n${'word '.repeat(30)}\n\nRefs: #1`,
-  'fixup! Add the loader.',
-  '# no comment, since no editor cuts it.',
-];
 
 describe('the Source Control box', function () {
   this.timeout(90_000);
@@ -63,7 +52,7 @@ describe('the Source Control box', function () {
   /** Puts a text into the box, and waits until the editor's document has it too. */
   async function type(text: string): Promise<void> {
     box.value = text;
-    await eventually(() => document.getText() === text);
+    await eventually(() => withLf(document.getText()) === withLf(text), { every: 10 });
   }
 
   before(async () => {
@@ -92,19 +81,18 @@ describe('the Source Control box', function () {
     );
   });
 
-  for (const text of messages) {
-    it(`underlines what the engine finds in ${JSON.stringify(text.slice(0, 60))}`, async () => {
-      // Something that is rejected shows that the box is judged.
+  for (const preset of tablePresets) {
+    it(`agrees with every other surface by ${preset}`, async () => {
+      repository.writeConfig(`commits:\n  preset: ${preset}\n`);
       await type('Mend it.');
-      await underlined(document.uri, expected('Mend it.', {}));
-      await type(text);
-      await underlined(document.uri, expected(text, {}));
+      await underlined(document.uri, expectedOf('Mend it.', { preset }, stored));
+      await agreesWithTable(document.uri, tableOf(preset, 'given'), type);
     });
   }
 
   it('is repaired by one fix', async () => {
     await type('Added the loader.');
-    await underlined(document.uri, expected('Added the loader.', {}));
+    await underlined(document.uri, expectedOf('Added the loader.', {}, stored));
     await applyFix(await quickFixes(document.uri, new vscode.Position(0, 0)), 'Fix all');
     await eventually(() => box.value === 'Add the loader');
     await underlined(document.uri, []);
