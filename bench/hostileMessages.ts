@@ -36,7 +36,10 @@ const contexts: readonly LintContext[] = [
 const huge = fc
   .tuple(
     messageText,
-    fc.integer({ min: 1, max: 30_000 }),
+    fc.oneof(
+      { weight: 19, arbitrary: fc.integer({ min: 1, max: 30_000 }) },
+      { weight: 1, arbitrary: fc.integer({ min: 30_000, max: 1_000_000 }) },
+    ),
     fc.constantFrom('\n', ' ', '', 'x', '(', '#'),
   )
   .map(([text, size, glue]) => `${text}${glue}`.repeat(Math.ceil(size / (text.length + 1))));

@@ -75,12 +75,18 @@ function trimEmpty(lines: readonly MessageLine[]): readonly MessageLine[] {
   return lines.slice(first, last);
 }
 
+/** More of a text is not looked at: no message is as long, but the diff of `commit -v` may be. */
+const maxRead = 120_000;
+
 const splitLines = (text: string): readonly MessageLine[] =>
-  text.split('\n').map((line, index) => ({
-    // A CR without LF at the very end is no text either, as for commitlint.
-    text: line.endsWith('\r') ? line.slice(0, -1) : line,
-    number: index + 1,
-  }));
+  text
+    .slice(0, maxRead)
+    .split('\n')
+    .map((line, index) => ({
+      // A CR without LF at the very end is no text either, as for commitlint.
+      text: line.endsWith('\r') ? line.slice(0, -1) : line,
+      number: index + 1,
+    }));
 
 function cutAtScissors(lines: readonly MessageLine[], comment: string): readonly MessageLine[] {
   const at = lines.findIndex(({ text }) => text === `${comment} ${scissors}`);

@@ -63,11 +63,11 @@ function run(
 const byPlace = (a: Finding, b: Finding): number =>
   a.range.start.line - b.range.start.line || a.range.start.column - b.range.start.column;
 
-function tooLong(message: ParsedMessage, length: number): Finding {
+function tooLong(message: ParsedMessage): Finding {
   return {
     rule: 'message-size',
     severity: 'error',
-    message: `The message has ${length} characters; more than ${maxMessageLength} are not read.`,
+    message: `The message has more than ${maxMessageLength} characters, which nobody reads.`,
     range: headerRange(message),
   };
 }
@@ -88,7 +88,7 @@ function judge(
   }
   if (kind !== 'change') return [];
   const length = message.lines.reduce((sum, line) => sum + line.text.length + 1, 0);
-  if (length > maxMessageLength) return [tooLong(message, length)];
+  if (length > maxMessageLength) return [tooLong(message)];
   const findings: Finding[] = [];
   for (const { id, check, setting } of rulesOf(convention)) {
     for (const found of run(id, check, setting, message, situation)) findings.push(found);
