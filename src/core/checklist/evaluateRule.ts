@@ -2,23 +2,19 @@ import { calledBy, type Recipes } from './recipes';
 import type { CiQuery, CompiledRule, GitQuery } from './compileRule';
 import { compareEvidence, type Evidence, type Hit, type Level } from './evidence';
 import type { CiFact, MarkerFact } from './fileReport';
-import type { MlContext } from './mlContext';
 import type { GitFacts } from './projectView';
+import { evidencePerProbe, reachOf, type ReachFacts } from './reach';
 import type { Requirement } from './requirement';
 import { snippetAt } from './textFile';
 
 /** All that rules may look at once every file has been inspected. */
-export interface ProjectFacts {
+export interface ProjectFacts extends ReachFacts {
   readonly nodeOf: (probe: number) => { readonly node: string; readonly inCode: boolean };
   readonly hits: (probe: number) => ReadonlyMap<string, readonly Hit[]>;
-  readonly isUntouched: (path: string) => boolean;
-  /** Whether an ignore marker takes a file out of a requirement. */
-  readonly isIgnored: (path: string, id: string) => boolean;
   readonly markers: (id: string) => readonly (MarkerFact & { readonly path: string })[];
   readonly ci: readonly (CiFact & { readonly path: string })[];
   readonly recipes: Recipes;
   readonly git: GitFacts;
-  readonly context: MlContext;
   /** Whether a template made the project. */
   readonly isGenerated: boolean;
   /** Whether there is code that no template wrote: nothing can be absent from an empty project. */
@@ -54,13 +50,6 @@ const weaken = (evidence: readonly Evidence[]): readonly Evidence[] =>
 const atLevel = ({ found, scaffolded }: Outcome, level: Level): Outcome =>
   level === 'strong' ? { found, scaffolded } : { found: weaken(found), scaffolded };
 
-const counts = (facts: ProjectFacts, { id, context }: Requirement, path: string, code: boolean) =>
-  !facts.isIgnored(path, id) &&
-  (context !== 'ml' || (code ? facts.context.isNear(path) : facts.context.includes(path)));
-
-/** Evidence kept of one probe: more than an item shows, so that the best of several remain. */
-const evidencePerProbe = 20;
-
 function probeOutcome(facts: ProjectFacts, of: Requirement, probe: number): Outcome {
   const { node, inCode } = facts.nodeOf(probe);
   const found: Evidence[] = [];
@@ -69,11 +58,11 @@ function probeOutcome(facts: ProjectFacts, of: Requirement, probe: number): Outc
   // Sorted, so that the same evidence is kept in whatever order files were seen.
   for (const path of [...hits.keys()].sort()) {
     if (found.length >= evidencePerProbe) break;
-    if (!counts(facts, of, path, inCode)) continue;
-    const untouched = facts.isUntouched(path);
+    const reach = reachOf(facts, path);
+    if (!reach.counts(of, inCode)) continue;
     for (const { scaffolded: waits = false, ...hit } of hits.get(path) ?? []) {
       const evidence = { path, ...hit, rule: node, level: 'strong' as const };
-      (untouched || waits ? scaffolded : found).push(evidence);
+      (reach.untouched || waits ? scaffolded : found).push(evidence);
     }
   }
   return { found, scaffolded };
@@ -122,7 +111,8 @@ function ciOutcome(facts: ProjectFacts, of: Requirement, query: CiQuery): Outcom
   const evidence = facts.ci.flatMap(({ path, triggers, steps }) => {
     const wanted = query.triggers;
     if (wanted !== undefined && !triggers.some((trigger) => wanted.includes(trigger))) return [];
-    if (!counts(facts, of, path, false)) return [];
+    const reach = reachOf(facts, path);
+    if (!reach.counts(of, false)) return [];
     const any = query.run.length + query.uses.length === 0;
     const fits = steps.filter(({ kind, text }) =>
       kind === 'uses'
@@ -132,7 +122,7 @@ function ciOutcome(facts: ProjectFacts, of: Requirement, query: CiQuery): Outcom
           ),
     );
     const places = any ? [{ line: 1, text: triggers.join(', ') }] : fits.slice(0, 3);
-    const scaffolded = facts.isUntouched(path);
+    const scaffolded = reach.untouched;
     return places.map(({ line, text }) => ({
       ...{ path, line, snippet: snippetAt(text, 0), rule: 'ci', level: 'strong' as const },
       scaffolded,

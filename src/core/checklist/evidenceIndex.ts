@@ -1,17 +1,18 @@
 import type { Hash } from '../templateRecord';
-import type { Hit } from './evidence';
 import type { ProjectFacts } from './evaluateRule';
 import type { FileReport } from './fileReport';
+import { HitIndex } from './hitIndex';
 import { isIgnoredPath } from './ignoredPath';
-import { inspectFile, sizeLimit, wantsText, type InspectionTools } from './inspectFile';
+import type { InspectionTools } from './inspectFile';
 import { literalIndex } from './literalIndex';
 import { markerNeedles } from './markers';
 import { mlContext } from './mlContext';
 import type { Program } from './program';
-import type { FileContent, ProjectFile, ProjectView, Unreadable } from './projectView';
-import { isGenerated, type ScaffoldRecord } from './scaffold';
+import type { ProjectFile, ProjectView, Unreadable } from './projectView';
+import type { ScaffoldRecord } from './scaffold';
 import type { Recipes } from './recipes';
 import { stringPool } from './stringPool';
+import { TextReader } from './textReader';
 
 /** What an update did. */
 export interface IndexUpdate {
@@ -23,15 +24,10 @@ export interface IndexUpdate {
   readonly facts: boolean;
 }
 
-/** Lets others have a turn when the index has worked for a while. */
-export type Pause = () => Promise<void> | undefined;
-
 const codeFile =
   /\.(pyw?|ipynb|r|jl|[cm]?[jt]sx?|go|rs|java|kt|scala|rb|php|cs|c|cc|cpp|swift|vue)$/i;
-const noHits: ReadonlyMap<string, readonly Hit[]> = new Map();
 
 const isWorthKeeping = (report: FileReport): boolean =>
-  report.hits.size > 0 ||
   report.imports.length > 0 ||
   report.library !== undefined ||
   report.markers.length > 0 ||
@@ -64,6 +60,9 @@ function allRecipes(reports: readonly FileReport[]): Recipes {
   return all;
 }
 
+const stampOf = ({ stamp, size, tracked }: ProjectFile): string | undefined =>
+  stamp === undefined ? undefined : `${stamp}:${size}:${tracked}`;
+
 /**
  * What is known of a project's files, kept up to date: a file is read again only when its stamp
  * changes, and only the probes whose globs match it run.
@@ -73,12 +72,13 @@ export class EvidenceIndex {
   readonly #tools: InspectionTools;
   readonly #stamps = new Map<string, string>();
   readonly #reports = new Map<string, FileReport>();
-  readonly #hits = new Map<number, Map<string, readonly Hit[]>>();
+  readonly #hits: HitIndex;
   #facts: ProjectFacts | undefined;
   #git = '';
 
   constructor(program: Program, record: ScaffoldRecord, sha256: Hash) {
     this.#program = program;
+    this.#hits = new HitIndex(program);
     const { probes } = program;
     const texts = literalIndex(
       probes.map(({ needles }) => needles),
@@ -90,9 +90,8 @@ export class EvidenceIndex {
   }
 
   /** Brings the index in line with a project. Never throws for what a project contains. */
-  async update(view: ProjectView, pause?: Pause): Promise<IndexUpdate> {
-    const probes = new Set<number>();
-    let read = 0;
+  async update(view: ProjectView): Promise<IndexUpdate> {
+    const reader = new TextReader(view, this.#program, this.#tools);
     const git = JSON.stringify(view.git);
     let facts = git !== this.#git;
     this.#git = git;
@@ -100,24 +99,24 @@ export class EvidenceIndex {
     for (const file of view.files) {
       if (isIgnoredPath(file.path)) continue;
       gone.delete(file.path);
-      const stamp = this.#stampOf(file);
+      const stamp = stampOf(file);
       if (stamp !== undefined && this.#stamps.get(file.path) === stamp) continue;
       if (!this.#stamps.has(file.path)) facts = true;
       this.#stamps.set(file.path, stamp ?? '');
-      const report = this.#inspect(view, file);
-      const { done, reads } = report instanceof Promise ? await report : report;
-      if (reads) read++;
-      facts = this.#replace(file.path, done, probes) || facts;
-      const turn = pause?.();
-      if (turn !== undefined) await turn;
+      const inspecting = reader.inspect(file);
+      const { report, probes } = inspecting instanceof Promise ? await inspecting : inspecting;
+      this.#hits.put(file, probes);
+      facts = this.#replace(file.path, report) || facts;
     }
     for (const path of gone) {
       this.#stamps.delete(path);
-      this.#replace(path, undefined, probes);
+      this.#hits.remove(path);
+      this.#replace(path, undefined);
       facts = true;
     }
     if (facts || this.#facts === undefined) this.#facts = this.#gather(view);
-    return { read, probes, facts };
+    const probes = await this.#hits.settle(this.#facts, (file, wanted) => reader.run(file, wanted));
+    return { read: reader.read, probes, facts };
   }
 
   /** What the rules look at, as of the latest update. */
@@ -141,43 +140,9 @@ export class EvidenceIndex {
       .sort();
   }
 
-  #stampOf({ stamp, size, tracked }: ProjectFile): string | undefined {
-    return stamp === undefined ? undefined : `${stamp}:${size}:${tracked}`;
-  }
-
-  #inspect(
-    view: ProjectView,
-    file: ProjectFile,
-  ): { done: FileReport; reads: boolean } | Promise<{ done: FileReport; reads: boolean }> {
-    const probes = this.#program.probesFor(file.path);
-    // What the template wrote is compared with what is there, whatever it holds.
-    if (!wantsText(file.path, probes) && !isGenerated(this.#tools.record, file.path)) {
-      return { done: inspectFile(file, probes, undefined, this.#tools), reads: false };
-    }
-    const limit = sizeLimit(file.path);
-    const finish = (content: FileContent) => ({
-      done: inspectFile(file, probes, content, this.#tools),
-      reads: true,
-    });
-    if (file.size > limit) return { ...finish({ unreadable: 'it is too large' }), reads: false };
-    const content = view.read(file.path, limit);
-    return content instanceof Promise ? content.then(finish) : finish(content);
-  }
-
-  /** Puts a report in the place of an older one; says whether facts beyond hits changed. */
-  #replace(path: string, report: FileReport | undefined, changed: Set<number>): boolean {
+  /** Puts a report in the place of an older one; says whether it is another one. */
+  #replace(path: string, report: FileReport | undefined): boolean {
     const before = this.#reports.get(path);
-    for (const probe of before?.hits.keys() ?? []) {
-      this.#hits.get(probe)?.delete(path);
-      changed.add(probe);
-    }
-    for (const [probe, hits] of report?.hits ?? []) {
-      const known = this.#hits.get(probe) ?? new Map<string, readonly Hit[]>();
-      this.#hits.set(probe, known.set(path, hits));
-      const old = before?.hits.get(probe);
-      if (old !== undefined && JSON.stringify(old) === JSON.stringify(hits)) changed.delete(probe);
-      else changed.add(probe);
-    }
     if (report === undefined || !isWorthKeeping(report)) this.#reports.delete(path);
     else this.#reports.set(path, report);
     const after = this.#reports.get(path);
@@ -196,9 +161,9 @@ export class EvidenceIndex {
     const isUntouched = (path: string) => this.#reports.get(path)?.untouched === true;
     return {
       nodeOf: (probe) => this.#program.probes[probe] ?? { node: '', inCode: false },
-      hits: (probe) => this.#hits.get(probe) ?? noHits,
+      hits: (probe) => this.#hits.of(probe),
       isUntouched,
-      isIgnored: (path, id) => ignored.has(`${path}\0${id}`),
+      isIgnored: (path, id) => ignored.size > 0 && ignored.has(`${path}\0${id}`),
       markers: (id) => markers.filter((marker) => marker.kind === 'evidence' && marker.id === id),
       ci: reports.flatMap(({ path, ci }) => (ci === undefined ? [] : [{ ...ci, path }])),
       recipes: allRecipes(reports),

@@ -1,5 +1,4 @@
 import { isCiFile, readCiWorkflow, type CiWorkflow } from './ciWorkflow';
-import type { Hit } from './evidence';
 import type { InspectedFile } from './inspectedFile';
 import { findMarkers } from './markers';
 import { libraryKind, type LibraryKind } from './mlLibraries';
@@ -23,8 +22,6 @@ export interface CiFact {
 /** All that is kept of a file once it has been looked at: small, so that 100,000 files fit. */
 export interface FileReport {
   readonly path: string;
-  /** By probe. Only probes that found something are there. */
-  readonly hits: ReadonlyMap<number, readonly Hit[]>;
   /** Dotted names that the file imports; empty unless it is Python. */
   readonly imports: readonly string[];
   readonly library?: LibraryKind;

@@ -1,6 +1,7 @@
 import type { Hash } from '../templateRecord';
 import { isCiFile } from './ciWorkflow';
 import type { Hit } from './evidence';
+import type { HitsByProbe } from './hitIndex';
 import { noFacts, textFacts, type FileReport } from './fileReport';
 import {
   inspectText,
@@ -43,9 +44,6 @@ export function wantsText(path: string, probes: readonly Probe[]): boolean {
   );
 }
 
-const mayFind = (text: InspectedFile, probe: Probe): boolean =>
-  text.mayFind(probe) && (probe.titleNeedles === undefined || text.mayFindTitle(probe));
-
 interface ReadText {
   readonly text?: InspectedFile;
   readonly untouched: boolean;
@@ -85,30 +83,48 @@ function scaffoldView(
   };
 }
 
+/** A file that has been looked at: what is kept of it, its text, and what may find something. */
+export interface Inspection {
+  readonly report: FileReport;
+  readonly text: InspectedFile | undefined;
+  readonly probes: readonly Probe[];
+}
+
 /**
  * Looks at one file once, for all requirements. `content` is undefined where nothing wants the text.
  * A file that cannot be read still shows that it exists.
  */
 export function inspectFile(
-  file: ProjectFile,
+  { path }: ProjectFile,
   probes: readonly Probe[],
   content: FileContent | undefined,
   tools: InspectionTools,
-): FileReport {
-  const { text, untouched, unreadable } = readText(file.path, content, tools);
-  const scaffold = scaffoldView(file.path, text, tools);
-  const hits = new Map<number, readonly Hit[]>();
-  const kept = (hit: Hit): Hit => ({ ...hit, snippet: tools.keep(hit.snippet) });
-  for (const probe of probes) {
-    if (text !== undefined && !mayFind(text, probe)) continue;
-    const found = probe.run({ file, text, scaffold });
-    if (found.length > 0) hits.set(probe.id, found.map(kept));
-  }
-  return {
-    path: file.path,
-    hits,
+): Inspection {
+  const { text, untouched, unreadable } = readText(path, content, tools);
+  const report = {
+    path,
     ...(text === undefined ? noFacts : textFacts(text, tools.keep)),
     untouched,
     ...(unreadable === undefined ? {} : { unreadable }),
   };
+  const mayFind = (probe: Probe) => (text === undefined ? !probe.reads : text.mayFind(probe));
+  return { report, text, probes: probes.filter(mayFind) };
+}
+
+/** What probes find in a file. */
+export function runProbes(
+  file: ProjectFile,
+  text: InspectedFile | undefined,
+  probes: readonly Probe[],
+  tools: InspectionTools,
+): HitsByProbe {
+  const scaffold = scaffoldView(file.path, text, tools);
+  const hits = new Map<number, readonly Hit[]>();
+  const kept = (hit: Hit): Hit => ({ ...hit, snippet: tools.keep(hit.snippet) });
+  for (const probe of probes) {
+    if (probe.titleNeedles !== undefined && text?.mayFindTitle(probe) !== true) continue;
+    const found = probe.run({ file, text, scaffold });
+    if (found.length > 0) hits.set(probe.id, found.map(kept));
+  }
+  return hits;
 }

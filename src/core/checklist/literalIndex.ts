@@ -8,10 +8,10 @@ export interface Numbered {
   readonly id: number;
 }
 
-/** What a text holds, as far as the probes ask. Good until the next text is indexed. */
+/** What a text holds, as far as the probes ask. */
 export interface HeldLiterals {
   readonly mayHold: MayHold;
-  /** Whether a probe can find anything in the text. */
+  /** Whether a probe can find anything in the text. Good until the next text is indexed. */
   readonly mayFind: (probe: Numbered) => boolean;
 }
 
@@ -66,23 +66,20 @@ export function literalIndex(asked: readonly Asked[], more: readonly Needles[] =
   const heldIn = new Uint32Array(literals.length);
   const mayFindIn = new Uint32Array(asked.length);
   let texts = 0;
-  const held: HeldLiterals = {
-    mayHold: (needles) => {
-      const list = needles === undefined ? undefined : numbers.get(needles);
-      if (list === undefined) return true;
-      for (const number of list) if (heldIn[number] === texts) return true;
-      return false;
-    },
-    mayFind: ({ id }) => gated[id] === 0 || mayFindIn[id] === texts,
-  };
-  const note = (number: number): void => {
-    if (heldIn[number] === texts) return;
-    heldIn[number] = texts;
-    for (const probe of waiting[number] ?? []) mayFindIn[probe] = texts;
-  };
+  const mayFind = ({ id }: Numbered): boolean => gated[id] === 0 || mayFindIn[id] === texts;
   return (bytes) => {
     texts++;
-    scan(bytes, note);
-    return held;
+    const found: number[] = [];
+    scan(bytes, (number) => {
+      if (heldIn[number] === texts) return;
+      heldIn[number] = texts;
+      found.push(number);
+      for (const probe of waiting[number] ?? []) mayFindIn[probe] = texts;
+    });
+    const mayHold: MayHold = (needles) => {
+      const list = needles === undefined ? undefined : numbers.get(needles);
+      return list?.some((number) => found.includes(number)) ?? true;
+    };
+    return { mayHold, mayFind };
   };
 }

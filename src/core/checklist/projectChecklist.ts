@@ -13,7 +13,7 @@ import {
   settingsPath,
 } from './checklistDocuments';
 import { evaluateRequirement, type Outcome } from './evaluateRule';
-import { EvidenceIndex, type Pause } from './evidenceIndex';
+import { EvidenceIndex } from './evidenceIndex';
 import { compileProgram, type CompiledRequirement, type Program } from './program';
 import type { ProjectView } from './projectView';
 import { appliesIn, catalogue, type Profile } from './requirement';
@@ -28,7 +28,6 @@ export interface AssessOptions {
   readonly today: string;
   /** Instead of the one in checklist.yaml. */
   readonly profile?: Profile;
-  readonly pause?: Pause;
 }
 
 /** A finding in one of the checklist's own documents. */
@@ -77,7 +76,7 @@ export class ProjectChecklist {
   async assess(view: ProjectView, options: AssessOptions): Promise<Checklist> {
     const documents = await this.#documents(view);
     const { program, index } = await this.#prepare(view, documents);
-    const update = await index.update(view, options.pause);
+    const update = await index.update(view);
     const profile = options.profile ?? documents.settings.profile ?? 'prototype';
     const items: ChecklistItem[] = [];
     for (const compiled of program.requirements) {

@@ -1,0 +1,32 @@
+import type { MlContext } from './mlContext';
+import type { Requirement } from './requirement';
+
+/** Evidence kept of one probe: more than an item shows, so that the best of several remain. */
+export const evidencePerProbe = 20;
+
+/** What decides for which requirements a file counts. */
+export interface ReachFacts {
+  readonly isUntouched: (path: string) => boolean;
+  /** Whether an ignore marker takes a file out of a requirement. */
+  readonly isIgnored: (path: string, id: string) => boolean;
+  readonly context: MlContext;
+}
+
+/** For which requirements one file counts. */
+export interface Reach {
+  /** The file is as the template wrote it. */
+  readonly untouched: boolean;
+  /** Whether what a probe of code, or of something else, finds in it counts. */
+  readonly counts: (requirement: Requirement, inCode: boolean) => boolean;
+}
+
+/** The reach of a file. */
+export function reachOf({ isUntouched, isIgnored, context }: ReachFacts, path: string): Reach {
+  const included = context.includes(path);
+  const near = included && context.isNear(path);
+  return {
+    untouched: isUntouched(path),
+    counts: (of, inCode) =>
+      (of.context !== 'ml' || (inCode ? near : included)) && !isIgnored(path, of.id),
+  };
+}

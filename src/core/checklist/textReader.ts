@@ -1,0 +1,69 @@
+import type { HitsByProbe } from './hitIndex';
+import type { InspectedFile } from './inspectedFile';
+import {
+  inspectFile,
+  runProbes,
+  sizeLimit,
+  wantsText,
+  type Inspection,
+  type InspectionTools,
+} from './inspectFile';
+import type { Probe } from './probe';
+import type { Program } from './program';
+import type { FileContent, ProjectFile, ProjectView } from './projectView';
+import { isGenerated } from './scaffold';
+
+/** Texts up to this many bytes together are kept until their probes have run; others are read again. */
+const keptBytes = 32_000_000;
+
+/** Reads the files of a project for one update of the index. */
+export class TextReader {
+  readonly #texts = new Map<string, InspectedFile | undefined>();
+  #kept = 0;
+  #read = 0;
+
+  constructor(
+    private readonly view: ProjectView,
+    private readonly program: Program,
+    private readonly tools: InspectionTools,
+  ) {}
+
+  /** How many times a file's content was asked for. */
+  get read(): number {
+    return this.#read;
+  }
+
+  /** Looks at a file. */
+  inspect(file: ProjectFile): Inspection | Promise<Inspection> {
+    const finish = (content?: FileContent): Inspection => {
+      const probes = this.program.probesFor(file.path);
+      const inspection = inspectFile(file, probes, content, this.tools);
+      if (this.#kept < keptBytes && inspection.probes.length > 0) {
+        this.#texts.set(file.path, inspection.text);
+        if (inspection.text !== undefined) this.#kept += file.size;
+      }
+      return inspection;
+    };
+    const content = this.#contentOf(file);
+    return content instanceof Promise ? content.then(finish) : finish(content);
+  }
+
+  /** Runs probes on a file that has been looked at. */
+  run(file: ProjectFile, probes: readonly Probe[]): HitsByProbe | Promise<HitsByProbe> {
+    const finish = (text: InspectedFile | undefined) => runProbes(file, text, probes, this.tools);
+    const reads = probes.some((probe) => probe.reads);
+    if (!reads || this.#texts.has(file.path)) return finish(this.#texts.get(file.path));
+    const again = this.inspect(file);
+    return again instanceof Promise ? again.then(({ text }) => finish(text)) : finish(again.text);
+  }
+
+  #contentOf(file: ProjectFile): FileContent | Promise<FileContent> | undefined {
+    const { path, size } = file;
+    const wanted = wantsText(path, this.program.probesFor(path));
+    // What the template wrote is compared with what is there, whatever it holds.
+    if (!wanted && !isGenerated(this.tools.record, path)) return undefined;
+    if (size > sizeLimit(path)) return { unreadable: 'it is too large' };
+    this.#read++;
+    return this.view.read(path, sizeLimit(path));
+  }
+}
