@@ -36,7 +36,7 @@ async function doctor(args: readonly string[], directory: string): Promise<numbe
   const { online } = values;
   const program = programIn(place.directory);
   const examination = await examine(runGit, folder, { engine, program, online, environment });
-  process.stdout.write(values.json ? doctorJson(examination) : doctorText(examination));
+  process.stdout.write(values.json ? doctorJson(examination) : doctorText(examination, !online));
   return examination.diagnoses.some(({ state }) => state === 'error') ? 1 : 0;
 }
 
@@ -59,7 +59,7 @@ const signs: Readonly<Record<Diagnosis['state'], string>> = {
   error: 'error   ',
 };
 
-function doctorText({ status, diagnoses }: Examination): string {
+function doctorText({ status, diagnoses }: Examination, askable: boolean): string {
   const show = relativeTo(status.place.directory);
   const runs =
     status.events.length === 0
@@ -68,8 +68,13 @@ function doctorText({ status, diagnoses }: Examination): string {
           'What git runs here, in this order:',
           ...status.events.flatMap((event) => eventLines(event, show)),
         ];
-  return [...runs, '', ...diagnoses.flatMap(diagnosisLines), '', summary(diagnoses), ''].join('\n');
+  const more =
+    askable && diagnoses.some(isRemote) ? ['With --online the remotes are asked too.'] : [];
+  const lines = diagnoses.flatMap(diagnosisLines);
+  return [...runs, '', ...lines, '', ...more, summary(diagnoses), ''].join('\n');
 }
+
+const isRemote = ({ topic, state }: Diagnosis): boolean => topic === 'remote' && state !== 'note';
 
 function diagnosisLines({ state, text, repair }: Diagnosis): readonly string[] {
   return [`${signs[state]}${text}`, ...(repair === undefined ? [] : [`          ${repair}`])];

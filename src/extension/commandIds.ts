@@ -4,6 +4,7 @@ export type CommandId =
 
 /** The commands about rules for commits and branches. */
 export type ConventionCommandId =
+  | 'mlProject.checkAuthorization'
   | 'mlProject.checkBranchNames'
   | 'mlProject.doctor'
   | 'mlProject.installHooks'

@@ -294,7 +294,10 @@ describe('doctor', function () {
     Reflect.deleteProperty(process.env, 'SSH_AUTH_SOCK');
     await patient.bench.git(patient.tree, 'remote', 'add', 'origin', 'git@example.invalid:a/b.git');
     const before = await examine(patient);
-    assert.match(before.diagnoses.find(({ topic }) => topic === 'ssh')?.text ?? '', /no key/);
+    assert.match(
+      before.diagnoses.find(({ topic }) => topic === 'ssh-key')?.text ?? '',
+      /no SSH key/,
+    );
     assert.match(
       before.diagnoses.find(({ topic }) => topic === 'remote')?.text ?? '',
       /not contacted/,
@@ -303,7 +306,7 @@ describe('doctor', function () {
     writeFileSync(join(sandbox.home, '.ssh/id_ed25519'), '');
     writeFileSync(join(sandbox.home, '.ssh/id_ed25519.pub'), '');
     const after = await examine(patient);
-    assert.equal(after.diagnoses.find(({ topic }) => topic === 'ssh')?.state, 'ok');
+    assert.equal(after.diagnoses.find(({ topic }) => topic === 'ssh-key')?.state, 'ok');
   });
 
   it('hides a password in a remote, and asks a remote with --online', async function () {
@@ -318,6 +321,28 @@ describe('doctor', function () {
     renameSync(sandbox.path('far'), sandbox.path('further'));
     const lost = (await examine(patient, '--online')).diagnoses;
     assert.equal(lost.find(({ topic }) => topic === 'remote')?.state, 'error');
+  });
+
+  it('asks with --online whether a push is let in, without pushing', async function () {
+    const patient = await open(this);
+    const { bench, tree } = patient;
+    await bench.git(sandbox.root, 'init', '--quiet', '--bare', 'far');
+    await bench.git(tree, 'remote', 'add', 'origin', sandbox.path('far'));
+    await bench.git(tree, 'commit', '--quiet', '--allow-empty', '--no-verify', '-m', 'Begin');
+    const push = async (): Promise<Diagnosis | undefined> =>
+      (await examine(patient, '--online')).diagnoses.find(({ topic }) => topic === 'push');
+    assert.equal((await push())?.text, 'You may push to origin.');
+    assert.equal(sandbox.git(sandbox.path('far'), 'for-each-ref'), '');
+    // What a server runs for a push; this one refuses as one does where the user may only read.
+    writeFileSync(
+      sandbox.path('refuse'),
+      '#!/bin/sh\necho "Permission denied to you." >&2\nexit 1\n',
+    );
+    chmodSync(sandbox.path('refuse'), 0o755);
+    await bench.git(tree, 'config', 'remote.origin.receivepack', sandbox.path('refuse'));
+    const refused = await push();
+    assert.equal(refused?.state, 'error');
+    assert.match(refused.text, /origin does not let you push to .*: Permission denied to you\.$/);
   });
 
   it('says that all is well where it is', async function () {

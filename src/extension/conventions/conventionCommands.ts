@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { CommandTable } from '../commandIds';
 
 type ConventionCommand =
+  | 'mlProject.checkAuthorization'
   | 'mlProject.checkBranchNames'
   | 'mlProject.doctor'
   | 'mlProject.installHooks'
@@ -12,6 +13,8 @@ type ConventionCommand =
 export const conventionCommands = (
   context: vscode.ExtensionContext,
 ): Pick<CommandTable, ConventionCommand> => ({
+  'mlProject.checkAuthorization': async () =>
+    (await import('../authorization/checkAuthorization.js')).checkAuthorization(),
   'mlProject.checkBranchNames': async () =>
     (await import('./branchValidation.js')).checkBranchNames(context),
   'mlProject.doctor': async () => (await import('./doctor.js')).showDoctor(context),

@@ -1,7 +1,7 @@
-import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { Problem } from '../../core/problem';
 import type { ResolvedConfig } from '../../core/conventions/resolvedConfig';
+import { chooseRoot } from '../repositoryChoice';
 import { openRepositories, type GitRepository } from './gitApi';
 import { readRules, rulesFile } from './ruleBook';
 
@@ -31,21 +31,12 @@ export async function chooseRepository(
   }
   const fitting = all.filter(concerns);
   const candidates = fitting.length > 0 ? fitting : all;
-  const [only] = candidates;
-  if (only === undefined) {
+  if (candidates.length === 0) {
     throw new Problem('No open repository has rules: write them into .ml-project/config.yaml.');
   }
-  if (candidates.length === 1) return only;
-  const items = candidates.map((candidate) => ({
-    label: basename(candidate.root),
-    description: candidate.root,
-    candidate,
-  }));
-  const chosen = await vscode.window.showQuickPick(items, {
-    title,
-    placeHolder: 'In which repository',
-  });
-  return chosen?.candidate;
+  const roots = candidates.map(({ root }) => root);
+  const chosen = await chooseRoot(title, roots);
+  return candidates.find(({ root }) => root === chosen);
 }
 
 /** Rules with a mistake are shown, where the editor underlines it. */

@@ -44,8 +44,11 @@ function show<T extends vscode.QuickPickItem>(
   const pick = store.add(vscode.window.createQuickPick<T>());
   pick.title = options.title;
   pick.placeholder = options.placeholder;
-  pick.step = position.step;
-  pick.totalSteps = position.totalSteps;
+  // A list that stands alone is no step.
+  if (position.totalSteps > 1) {
+    pick.step = position.step;
+    pick.totalSteps = position.totalSteps;
+  }
   pick.ignoreFocusOut = true;
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;

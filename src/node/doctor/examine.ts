@@ -3,8 +3,9 @@ import type { RunGit } from '../git';
 import { readHookConfig } from '../hookSetup/hookConfig';
 import { readHooksStatus, type HooksStatus } from '../hookSetup/hooksStatus';
 import { sha256 } from '../sha256';
+import { examineAuthorization } from './authorization';
+import { diagnoseGit } from './diagnoseGit';
 import { diagnoseHooks } from './diagnoseHooks';
-import { diagnoseGit, diagnoseIdentity, diagnoseRemotes } from './diagnoseSurroundings';
 import type { Diagnosis } from './diagnosis';
 
 export interface Examination {
@@ -35,15 +36,14 @@ export async function examine(
 ): Promise<Examination> {
   const status = await readHooksStatus(runGit, directory, environment);
   const { place } = status;
-  const [config, bytes, runtimeFound, identity, remotes] = await Promise.all([
+  const [config, bytes, runtimeFound, authorization] = await Promise.all([
     readHookConfig(place.directory),
     readFile(engine),
     canRun(status.engine.settings?.runtime ?? ''),
-    diagnoseIdentity(runGit, place),
-    diagnoseRemotes(runGit, place, online),
+    examineAuthorization(runGit, place, { online }),
   ]);
   const hooks = diagnoseHooks({ status, config, engine: sha256(bytes), program, runtimeFound });
-  return { status, diagnoses: [diagnoseGit(place), ...hooks, identity, ...remotes] };
+  return { status, diagnoses: [diagnoseGit(place), ...hooks, ...authorization.diagnoses] };
 }
 
 async function canRun(program: string): Promise<boolean> {

@@ -1,0 +1,33 @@
+import { basename } from 'node:path';
+import * as vscode from 'vscode';
+import { Problem } from '../core/problem';
+import { openRepositories } from './conventions/gitApi';
+
+/**
+ * Asks for one of several repositories by their top folders; one alone needs no question.
+ *
+ * @returns undefined where the choice was cancelled
+ */
+export async function chooseRoot(
+  title: string,
+  roots: readonly string[],
+): Promise<string | undefined> {
+  if (roots.length < 2) return roots[0];
+  const items = roots.map((root) => ({ label: basename(root), description: root, root }));
+  const options = { title, placeHolder: 'In which repository' };
+  return (await vscode.window.showQuickPick(items, options))?.root;
+}
+
+/**
+ * The top folder of the repository that a command is about.
+ *
+ * @returns undefined where the choice was cancelled
+ * @throws Problem where no repository is open
+ */
+export async function chooseOpenRepository(title: string): Promise<string | undefined> {
+  const roots = (await openRepositories()).map(({ rootUri }) => rootUri.fsPath);
+  if (roots.length === 0) {
+    throw new Problem('No repository is open: run git init in the folder, then try again.');
+  }
+  return chooseRoot(title, roots);
+}
