@@ -11,7 +11,7 @@ import type { ChecklistSession } from './checklistSession';
 const themed = `
 :root {
   --line: var(--vscode-panel-border, var(--vscode-contrastBorder, #8884));
-  --met: var(--vscode-testing-iconPassed);
+  --met: var(--vscode-charts-green);
   --hinted: var(--vscode-charts-yellow);
   --open: var(--vscode-descriptionForeground);
   --text: var(--vscode-foreground);

@@ -6,13 +6,14 @@ import { placeText, verdictLabels } from '../../core/checklist/checklistText';
 import { itemText } from '../../core/checklist/itemText';
 import type { EvidenceRow, GroupRow, ItemRow, NoteRow, Row } from './row';
 
+// Colours that stand out by 3 to 1 in the light themes too, which those of test results do not.
 const icons: Readonly<Record<Verdict, readonly [icon: string, colour?: string]>> = {
-  done: ['pass-filled', 'testing.iconPassed'],
-  attested: ['verified-filled', 'testing.iconPassed'],
-  hint: ['lightbulb', 'charts.yellow'],
+  done: ['pass-filled', 'charts.green'],
+  attested: ['verified-filled', 'charts.green'],
+  hint: ['lightbulb', 'list.warningForeground'],
   scaffolded: ['edit', 'charts.blue'],
-  stale: ['history', 'charts.orange'],
-  waived: ['circle-slash', 'disabledForeground'],
+  stale: ['history', 'list.errorForeground'],
+  waived: ['circle-slash', 'descriptionForeground'],
   none: ['circle-outline'],
 };
 
