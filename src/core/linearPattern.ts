@@ -156,3 +156,20 @@ export function linearPattern(
   const starts = starterOf(program);
   return { source, find: (text) => search(program, unicode, starts, text) };
 }
+
+/**
+ * Whether a user's regular expression matches the whole of a text. What would cost too much to find
+ * out does not match.
+ * @throws Problem as linearPattern does.
+ */
+export function matchesWhole(source: string, text: string): boolean {
+  const found = linearPattern(wholePattern(source)).find(text);
+  return found !== undefined && found !== 'too-costly';
+}
+
+/** Alone first, because "a)|(b" is a pattern only in brackets of ours. */
+function wholePattern(source: string): string {
+  linearPattern(source);
+  const [, flag = '', rest = ''] = /^(\(\?i\))?([^]*)$/.exec(source) ?? [];
+  return `${flag}^(?:${rest})$`;
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { linearPattern } from '../../src/core/linearPattern';
+import { linearPattern, matchesWhole } from '../../src/core/linearPattern';
 import { Problem } from '../../src/core/problem';
 
 describe('linearPattern', () => {
@@ -112,5 +112,22 @@ describe('linearPattern', () => {
       ),
       { numRuns: 3000 },
     );
+  });
+});
+
+describe('matchesWhole', () => {
+  it('takes the whole text or nothing', () => {
+    for (const [pattern, text, expected] of [
+      ['a|ab', 'ab', true],
+      ['a+', 'aab', false],
+      ['(?i)abc', 'ABC', true],
+      ['a|(b', 'a', Problem],
+      ['a)|(b', 'a', Problem],
+      ['(a+)+$', `${'a'.repeat(50)}!`, false],
+      ['', '', true],
+    ] as const) {
+      if (expected === Problem) assert.throws(() => matchesWhole(pattern, text), Problem);
+      else assert.equal(matchesWhole(pattern, text), expected, pattern);
+    }
   });
 });
