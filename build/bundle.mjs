@@ -50,15 +50,14 @@ const builds = [
     outfile: 'dist/checklistWorker.cjs',
   },
   // Apart from the engine, which is one file that repositories keep and hooks run: neither has a
-  // use for templates, and reading the code of a renderer would cost each of them time.
+  // use for templates, and reading the code of a renderer would cost each of them time. Templates of
+  // one's own are apart again: what ships with the product needs no YAML parser and no linter.
   {
     ...shared,
-    entryPoints: ['src/cli/create.ts'],
-    outfile: 'dist/create.js',
-    alias: { ...shared.alias, yaml: './yaml.js' },
-    external: ['./yaml.js'],
+    entryPoints: ['src/cli/create.ts', 'src/cli/ownTemplate.ts'],
+    outdir: 'dist',
+    external: ['./ownTemplate.js'],
   },
-  { ...shared, entryPoints: ['yaml'], outfile: 'dist/yaml.js' },
 ];
 
 await packTemplates();

@@ -4,54 +4,60 @@ import { findQuestion, parseAnswer, type AnswerValue } from '../core/answers';
 import type { Plan } from '../core/plan';
 import { planRows, planSummary } from '../core/planSummary';
 import { Problem } from '../core/problem';
-import type { LoadedTemplate, Template } from '../core/template';
+import type { Template } from '../core/template';
+import { templateReference } from '../core/templateReference';
 import { applyPlan } from '../node/applyPlan';
 import { diskFileSystem } from '../node/fileSystem';
 import { both } from '../node/forEachConcurrently';
 import { inspectTarget, targetProblem, type Target } from '../node/inspectTarget';
 import { planProject } from '../node/planProject';
-import { loadBuiltInTemplate, loadTemplateFolder } from '../node/templateStore';
+import { loadBuiltInTemplate } from '../node/templateStore';
 import { recoverInterrupted } from '../node/transaction';
 import type { Command } from './command';
+import { interruptible } from './interruptible';
+import type { OwnTemplate, TemplateReport } from './ownTemplate';
 import { readArguments } from './usage';
 
 const usage =
-  'create DIR [--set KEY=VALUE]... [--template ID|DIR] [--no-git] [--dry-run] [--json] [--cwd DIR]';
+  'create DIR [--set KEY=VALUE]... [--template ID|DIR|URL[#REF]] [--trust] [--no-git] [--dry-run] [--json] [--cwd DIR]';
 
 /** `ml-project create`: plans a project from a template and, unless it is a dry run, makes it. */
 export const createCommand: Command = { usage, run: create };
 
 async function create(args: readonly string[], directory: string): Promise<number> {
   const options = readOptions(args, directory);
-  const [inspected, plan] = await both(inspect(options), makePlan(options));
-  if (options.dryRun) {
-    process.stdout.write(options.json ? planJson(plan) : planText(plan, options.git));
-    return 0;
+  const [inspected, { plan, report }] = await both(inspect(options), makePlan(options));
+  if (plan === undefined || options.dryRun) {
+    const shown = options.json ? planJson(plan, { report }) : planText(plan, options.git, report);
+    process.stdout.write(shown);
+    return plan === undefined ? 1 : 0;
   }
-  const abort = new AbortController();
-  const interrupt = (): void => {
-    abort.abort(new Problem('Interrupted: nothing was created.'));
-  };
-  process.once('SIGINT', interrupt);
-  const { git } = options;
-  const applied = await applyPlan(plan, options.target, { git, inspected, signal: abort.signal });
-  process.off('SIGINT', interrupt);
+  const { git, target } = options;
+  const { commit, directory: made } = await interruptible((signal) =>
+    applyPlan(plan, target, { git, inspected, signal }),
+  );
   process.stdout.write(
-    options.json
-      ? planJson(plan, applied.commit, true)
-      : doneText(plan, applied.directory, options.git),
+    options.json ? planJson(plan, { report, commit, applied: true }) : doneText(plan, made, git),
   );
   return 0;
 }
 
-async function makePlan(options: Options): Promise<Plan> {
-  const [template, engine] = await Promise.all([
-    findTemplate(options.template, options.directory),
+interface Planned {
+  /** Missing where the template has errors. */
+  readonly plan?: Plan;
+  /** What is wrong with a template of one's own; those that ship have nothing to say. */
+  readonly report?: TemplateReport | undefined;
+}
+
+async function makePlan(options: Options): Promise<Planned> {
+  const [{ template, report }, engine] = await Promise.all([
+    findTemplate(options),
     readFile(join(__dirname, 'cli.cjs')),
   ]);
+  if (template === undefined) return { report };
   const settings = readSettings(options.set, template.manifest);
   const { name = basename(options.target), ...given } = settings;
-  return planProject(template, String(name), given, engine);
+  return { plan: planProject(template, String(name), given, engine), report };
 }
 
 /** Looks at the target; runs beside the planning, because git answers in its own time. */
@@ -68,6 +74,7 @@ interface Options {
   readonly directory: string;
   readonly template: string;
   readonly set: readonly string[];
+  readonly trust: boolean;
   readonly git: boolean;
   readonly dryRun: boolean;
   readonly json: boolean;
@@ -80,6 +87,7 @@ function readOptions(args: readonly string[], directory: string): Options {
     options: {
       set: { type: 'string', multiple: true, default: [] },
       template: { type: 'string', default: 'course' },
+      trust: { type: 'boolean', default: false },
       'no-git': { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
@@ -96,18 +104,25 @@ function readOptions(args: readonly string[], directory: string): Options {
     directory: base,
     template: values.template,
     set: values.set,
+    trust: values.trust,
     git: !values['no-git'],
     dryRun: values['dry-run'],
     json: values.json,
   };
 }
 
-/** A template's id, or, where it has a slash or is one, a folder. */
-function findTemplate(template: string, directory: string): Promise<LoadedTemplate> {
-  const isFolder = /[\\/]/.test(template) || template === '.';
-  return isFolder
-    ? loadTemplateFolder(resolve(directory, template))
-    : loadBuiltInTemplate(join(__dirname, 'templates'), template);
+async function findTemplate({
+  template,
+  directory,
+  trust,
+}: Options): Promise<Partial<OwnTemplate>> {
+  const reference = templateReference(template);
+  if (reference.kind === 'built-in') {
+    return { template: await loadBuiltInTemplate(join(__dirname, 'templates'), reference.id) };
+  }
+  // Loaded here, because the templates that ship with the product need nothing of it.
+  const { openOwnTemplate } = await import('./ownTemplate.js');
+  return openOwnTemplate(reference, { directory, trust });
 }
 
 function readSettings(
@@ -125,13 +140,17 @@ function readSettings(
   return answers;
 }
 
-function planJson(plan: Plan, commit?: string, applied = false): string {
-  const rows = plan.files.map(({ path, action, content }) => ({
+function planJson(
+  plan: Plan | undefined,
+  { report, commit, applied = false }: { applied?: boolean; commit?: string | undefined } & Planned,
+): string {
+  const rows = (plan?.files ?? []).map(({ path, action, content }) => ({
     path,
     action,
     bytes: content.byteLength,
   }));
-  const document = { plan: rows, applied, ...(commit === undefined ? {} : { commit }) };
+  const findings = report && { findings: report.findings };
+  const document = { plan: rows, applied, ...(commit !== undefined && { commit }), ...findings };
   return `${JSON.stringify(document, null, 2)}\n`;
 }
 
@@ -139,11 +158,16 @@ function gitText(git: boolean): string {
   return git ? 'git on main' : 'no repository';
 }
 
-function planText(plan: Plan, git: boolean): string {
+function planText(
+  plan: Plan | undefined,
+  git: boolean,
+  report: TemplateReport | undefined,
+): string {
+  const found = report?.text ?? '';
+  if (plan === undefined) return found;
   const rows = planRows(plan).map(({ depth, label }) => `${'  '.repeat(depth)}${label}`);
-  return [...rows, '', `${planSummary(plan, gitText(git))}; nothing has been written.`, ''].join(
-    '\n',
-  );
+  const summary = `${planSummary(plan, gitText(git))}; nothing has been written.`;
+  return [...rows, '', summary, found].join('\n');
 }
 
 function doneText(plan: Plan, directory: string, git: boolean): string {

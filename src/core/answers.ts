@@ -1,6 +1,8 @@
+import { matchesWhole } from './linearPattern';
 import { nearest } from './nearest';
 import { Problem } from './problem';
 import type { GoodName } from './projectName';
+import { quote } from './quote';
 import type { Renderer } from './render';
 import type { Question, Template } from './template';
 
@@ -22,17 +24,42 @@ export function resolveAnswers(
   given: Answers,
   renderer: Renderer,
 ): Answers {
+  return interview(manifest, project, given, renderer).answers;
+}
+
+/** The questions that are asked after the answers so far: those whose `when` is not false. */
+export function askedQuestions(
+  manifest: Template,
+  project: Pick<GoodName, 'name' | 'package'>,
+  given: Answers,
+  renderer: Renderer,
+): readonly Question[] {
+  return interview(manifest, project, given, renderer).asked;
+}
+
+function interview(
+  manifest: Template,
+  project: Pick<GoodName, 'name' | 'package'>,
+  given: Answers,
+  renderer: Renderer,
+): { readonly answers: Answers; readonly asked: readonly Question[] } {
   const questions = manifest.questions ?? [];
   for (const key of Object.keys(given)) checkKey(key, questions);
   const answers: Record<string, AnswerValue> = { name: project.name, package: project.package };
-  for (const question of questions) {
-    const asked =
+  const asked = questions.filter((question) => {
+    const isAsked =
       question.when === undefined ||
       renderer.test(question.when, answers, `the condition of question "${question.key}"`);
-    const value = asked ? given[question.key] : undefined;
+    const value = isAsked ? given[question.key] : undefined;
     answers[question.key] = checkAnswer(question, value ?? question.default);
-  }
-  return answers;
+    return isAsked;
+  });
+  return { answers, asked };
+}
+
+/** @throws Problem where a question's default is no answer to it */
+export function checkDefault(question: Question): void {
+  checkAnswer(question, question.default);
 }
 
 /**
@@ -100,14 +127,22 @@ function checkChoice(question: Question, value: AnswerValue): string {
 
 function checkText(question: Question, value: AnswerValue): string {
   if (typeof value !== 'string') return refuse(question, value, ['a text']);
-  const { pattern } = question;
-  if (pattern === undefined || new RegExp(`^(?:${pattern})$`, 'u').test(value)) return value;
-  return refuse(question, value, [question.patternHint ?? `a text that matches ${pattern}`]);
+  const refusal = textRefusal(question, value);
+  if (refusal !== undefined)
+    throw new Problem(`${quote(value)} is not possible for "${question.key}": ${refusal}`);
+  return value;
+}
+
+/** Why a text cannot answer a question, as a sentence that says what to type; undefined where it can. */
+export function textRefusal(question: Question, text: string): string | undefined {
+  const { pattern, patternHint } = question;
+  if (pattern === undefined || matchesWhole(pattern, text)) return undefined;
+  return patternHint ?? `Type a text that matches ${pattern}.`;
 }
 
 function refuse(question: Question, value: AnswerValue, allowed: readonly string[]): never {
   const close = typeof value === 'string' ? nearest(value, allowed) : undefined;
   const hint =
     close === undefined ? `choose from ${allowed.join(', ')}.` : `did you mean "${close}"?`;
-  throw new Problem(`"${String(value)}" is not possible for "${question.key}"; ${hint}`);
+  throw new Problem(`${quote(String(value))} is not possible for "${question.key}"; ${hint}`);
 }

@@ -36,11 +36,16 @@ export type QuestionPage =
 /**
  * Arranges a template's questions as pages. Questions that name the same step share one: yes-or-no
  * and any-number questions become one list of things to include, single choices are offered as
- * their combinations. Questions that do not fit together stand alone.
+ * their combinations. Questions that do not fit together stand alone, and so does a line to type.
+ *
+ * @param asked the questions that the answers so far leave open
  */
-export function questionPages(manifest: Template): readonly QuestionPage[] {
+export function questionPages(
+  manifest: Template,
+  asked: readonly Question[] = manifest.questions ?? [],
+): readonly QuestionPage[] {
   const groups: Question[][] = [];
-  for (const question of manifest.questions ?? []) {
+  for (const question of asked) {
     const last = groups.at(-1);
     const joins = last?.[0] !== undefined && sharesPage(last[0], question);
     if (joins) last.push(question);
@@ -72,7 +77,8 @@ function joined(before: AnswerValue | undefined, value: AnswerValue): AnswerValu
 }
 
 function sharesPage(first: Question, next: Question): boolean {
-  return first.step !== undefined && first.step === next.step && kind(first) === kind(next);
+  const alike = kind(first) === kind(next) && next.type !== 'text';
+  return first.step !== undefined && first.step === next.step && alike;
 }
 
 function kind(question: Question): QuestionPage['kind'] {
@@ -86,7 +92,7 @@ function page(manifest: Template, first: Question, group: readonly Question[]): 
   const head = step?.hint === undefined ? { title } : { title, hint: step.hint };
   switch (kind(first)) {
     case 'text':
-      return { kind: 'text', ...head, question: first };
+      return { kind: 'text', ...head, title: first.title, question: first };
     case 'one':
       return { kind: 'one', ...head, options: combinations(group) };
     case 'many': {

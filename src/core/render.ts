@@ -26,8 +26,8 @@ export interface Renderer {
   test(condition: string, scope: RenderScope, source: string): boolean;
 }
 
-/** A renderer whose work is bounded, so that a hostile template ends in a Problem and not in a hang. */
-export function createRenderer(): Renderer {
+/** Liquid with what a template may use, and bounds on how much of it. */
+export function boundedLiquid(): Liquid {
   const liquid = new Liquid({
     strictVariables: true,
     strictFilters: true,
@@ -42,6 +42,12 @@ export function createRenderer(): Renderer {
   for (const tag of Object.keys(liquid.tags)) {
     if (!ALLOWED_TAGS.has(tag)) Reflect.deleteProperty(liquid.tags, tag);
   }
+  return liquid;
+}
+
+/** A renderer whose work is bounded, so that a hostile template ends in a Problem and not in a hang. */
+export function createRenderer(): Renderer {
+  const liquid = boundedLiquid();
   return {
     render: (text, scope, source) =>
       explained(source, () => String(liquid.parseAndRenderSync(text, scope))),

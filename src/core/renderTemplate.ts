@@ -52,7 +52,8 @@ function excludedPaths(
     .map((rule) => rule.path);
 }
 
-function isBelow(path: string, folder: string): boolean {
+/** Whether a stored path is a rule's path or lies in it. */
+export function isBelow(path: string, folder: string): boolean {
   return path === folder || path.startsWith(`${folder}/`);
 }
 
@@ -61,7 +62,7 @@ function renderFile(file: TemplateFile, scope: RenderScope, renderer: Renderer):
   if (!file.path.endsWith(RENDERED)) return desired(path, file.content);
   const source = new TextDecoder().decode(file.content);
   const text = renderer.render(source, scope, file.path);
-  return desired(path, new TextEncoder().encode(text), source.includes('secrets.'));
+  return desired(path, new TextEncoder().encode(text), /\bsecrets\b/.test(source));
 }
 
 function desired(path: string, content: Uint8Array, secret = false): DesiredFile {
@@ -70,7 +71,7 @@ function desired(path: string, content: Uint8Array, secret = false): DesiredFile
 }
 
 /** Where a stored file goes: `dot_x` becomes `.x`, `.liquid` is dropped, variables are filled in. */
-function targetPath(stored: string, scope: RenderScope, renderer: Renderer): string {
+export function targetPath(stored: string, scope: RenderScope, renderer: Renderer): string {
   const path = stored.endsWith(RENDERED) ? stored.slice(0, -RENDERED.length) : stored;
   const dotted = path.replace(/(^|\/)dot_/g, '$1.');
   return dotted.includes('{') ? renderer.render(dotted, scope, stored) : dotted;

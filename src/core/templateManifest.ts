@@ -1,34 +1,43 @@
-import { parse, YAMLParseError } from 'yaml';
+import { templateKeys } from '../generated/template.keys';
 import { validateTemplate } from '../generated/template.validator';
-import { Problem } from './problem';
+import { readBoundedYaml, type DocumentKind, type YamlReading } from './boundedYaml';
+import type { Finding } from './finding';
+import { manifestErrors } from './manifestErrors';
+import { saySchemaErrors } from './schemaErrors';
 import type { Template } from './template';
 
-/**
- * Reads a template's manifest.
- *
- * @param text the content of `template.yaml`
- * @param source how the user knows the file; errors name it
- * @throws Problem where the text is not YAML or breaks schemas/template.schema.json
- */
-export function readManifest(text: string, source: string): Template {
-  const value = parseYaml(text, source);
-  if (validateTemplate(value)) return value;
-  const first = validateTemplate.errors?.[0];
-  const place = first?.instancePath.replace(/^\//, '').replaceAll('/', '.') ?? '';
-  throw new Problem(
-    `${source}: ${place === '' ? 'the manifest' : place} ${first?.message ?? 'is not valid'}; mend it, then run the command again.`,
-  );
-}
+/** A template's manifest, or what is wrong with it. */
+export type ManifestReading =
+  | { readonly findings: readonly Finding[] }
+  | {
+      readonly manifest: Template;
+      /** Says something of a part of the manifest at its place in the text. */
+      readonly findingAt: Extract<YamlReading, { value: unknown }>['findingAt'];
+    };
 
-function parseYaml(text: string, source: string): unknown {
-  try {
-    // A manifest has no use for aliases; allowing few bounds what a hostile one can expand to.
-    return parse(text, { maxAliasCount: 10 });
-  } catch (error) {
-    if (!(error instanceof YAMLParseError || error instanceof ReferenceError)) throw error;
-    const line = error instanceof YAMLParseError ? error.linePos?.[0].line : undefined;
-    const place = line === undefined ? source : `${source}:${line}`;
-    const [reason] = error.message.split('\n');
-    throw new Problem(`${place} is not YAML: ${reason?.replace(/ at line .*/, '') ?? ''}.`);
+const kind: DocumentKind = {
+  rule: 'manifest',
+  noun: 'manifest',
+  maxLength: 200_000,
+  maxLines: 5000,
+};
+
+const words = { keys: templateKeys, name: 'the manifest' };
+
+/**
+ * Reads the text of a `template.yaml` (schemas/template.schema.json). Every error has its line and
+ * column and says what would be right; a manifest is refused as a whole where there is one. Size,
+ * depth and aliases are bounded, so reading cannot hang.
+ */
+export function readManifest(text: string): ManifestReading {
+  const reading = readBoundedYaml(text, kind);
+  if ('findings' in reading) return reading;
+  const { value, findingAt } = reading;
+  if (!validateTemplate(value)) {
+    const errors = saySchemaErrors(validateTemplate.errors ?? [], value, words);
+    return { findings: errors.map((each) => findingAt(each)) };
   }
+  const errors = manifestErrors(value);
+  if (errors.length > 0) return { findings: errors.map((each) => findingAt(each)) };
+  return { manifest: value, findingAt };
 }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { errorCode } from './fileSystem';
 import { Problem } from '../core/problem';
 
@@ -17,6 +17,13 @@ export interface GitCall {
   readonly environment?: Readonly<Record<string, string>>;
   /** Ends the process; the call then rejects with the signal's reason, after the process is gone. */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * For talking to a server: no terminal on which a helper of git's (ssh, a credential helper) could
+   * ask, and the signal ends these helpers too.
+   */
+  readonly alone?: boolean;
+  /** Bytes; git is ended where it prints more, and the call rejects. */
+  readonly maxOutput?: number;
 }
 
 /** Runs git and resolves however git ended. Throws `GitMissing` when there is no git to run. */
@@ -66,7 +73,10 @@ export function gitEnvironment(
 }
 
 /** Runs the git that is on the PATH, without a shell. */
-export const runGit: RunGit = (args, { cwd, environment, signal }) =>
+export const runGit: RunGit = (
+  args,
+  { cwd, environment, signal, alone = false, maxOutput = Infinity },
+) =>
   new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     const child = spawn('git', args, {
@@ -74,13 +84,21 @@ export const runGit: RunGit = (args, { cwd, environment, signal }) =>
       env: gitEnvironment(process.env, environment),
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
+      // A process group, on Windows a console, of its own.
+      detached: alone && process.platform !== 'win32',
     });
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+    let printed = 0;
+    child.stdout.on('data', (chunk: Buffer) => {
+      printed += chunk.length;
+      if (printed <= maxOutput) stdout.push(chunk);
+      else stop();
+    });
     child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
     const stop = (): void => {
-      child.kill();
+      if (alone) killGroup(child);
+      else child.kill();
     };
     signal?.addEventListener('abort', stop);
     child.on('error', (error) => {
@@ -91,9 +109,23 @@ export const runGit: RunGit = (args, { cwd, environment, signal }) =>
       signal?.removeEventListener('abort', stop);
       // Only now, so that nobody clears a folder away while git still writes into it.
       if (signal?.aborted === true) reject(asError(signal.reason));
+      else if (printed > maxOutput) reject(new Problem('git printed more than can be sensible.'));
       else resolve({ status: code ?? 128, stdout: text(stdout), stderr: text(stderr) });
     });
   });
+
+/** Ends a process and what it has started; Windows knows no groups, and its helpers end by themselves. */
+function killGroup(child: ChildProcess): void {
+  if (process.platform === 'win32' || child.pid === undefined) {
+    child.kill();
+    return;
+  }
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // All of them have ended already.
+  }
+}
 
 const text = (chunks: readonly Buffer[]): string => Buffer.concat(chunks).toString('utf8');
 

@@ -82,7 +82,7 @@ describe('resolveAnswers', () => {
     assert.equal(answer({ python: '3.13', environment: 'none' }), '3.12');
     assert.match(
       refusal(() => answer({ python: 'latest' })),
-      /choose from a text that matches/,
+      /"latest" is not possible for "python": Type a text that matches/,
     );
   });
 });

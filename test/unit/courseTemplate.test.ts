@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { parseAnswer, resolveAnswers, type Answers } from '../../src/core/answers';
 import { markdownSections } from '../../src/core/markdownSections';
 import type { Plan } from '../../src/core/plan';
@@ -7,12 +6,9 @@ import { planCreate } from '../../src/core/planCreate';
 import { createRenderer } from '../../src/core/render';
 import type { LoadedTemplate } from '../../src/core/template';
 import { sha256 } from '../../src/node/sha256';
-import { loadTemplateFolder } from '../../src/node/templateStore';
-import { repository } from '../support/repository';
+import { courseTemplate } from '../support/courseTemplate';
 
 const engine = new TextEncoder().encode('#!/usr/bin/env node\n');
-
-const FOLDER = join(repository, 'media', 'templates', 'course');
 
 /** The paths that the course's slides name, and the headings to which the checklist's fixes lead. */
 const COURSE_PATHS = [
@@ -49,7 +45,7 @@ describe('the template course', () => {
   let template: LoadedTemplate;
 
   before(async () => {
-    template = await loadTemplateFolder(FOLDER);
+    template = await courseTemplate();
   });
 
   const plan = (given: Answers = {}): Plan => {

@@ -3,7 +3,7 @@ import type { Finding } from '../finding';
 /** How a verdict is printed. */
 export interface VerdictOptions {
   /** What was refused. */
-  readonly what: 'Commit' | 'Branch' | 'Push' | 'Configuration';
+  readonly what: 'Commit' | 'Branch' | 'Push' | 'Configuration' | 'Template';
   /** The command that reopens the message. */
   readonly again?: string;
   /** Commands that mend what was found: rename the branch, take a file out of the commit. */

@@ -35,8 +35,8 @@ export interface LintJson {
 const isValid = (findings: readonly Finding[]): boolean =>
   findings.every((finding) => finding.severity !== 'error');
 
-function toJsonFinding(finding: Finding, text: string): JsonFinding {
-  const { rule, severity, message, range, fix } = finding;
+/** A finding as the command line prints it in JSON, without its fix. */
+export function jsonPlace({ rule, severity, message, range }: Finding): Omit<JsonFinding, 'fix'> {
   return {
     rule,
     severity,
@@ -45,6 +45,13 @@ function toJsonFinding(finding: Finding, text: string): JsonFinding {
     column: range.start.column,
     endLine: range.end.line,
     endColumn: range.end.column,
+  };
+}
+
+function toJsonFinding(finding: Finding, text: string): JsonFinding {
+  const { fix } = finding;
+  return {
+    ...jsonPlace(finding),
     ...(fix && { fix: { title: fix.title, text: applyFix(text, fix) } }),
   };
 }

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { resolveAnswers } from '../../../src/core/answers';
 import type { Checklist } from '../../../src/core/checklist/checklist';
 import { ProjectChecklist } from '../../../src/core/checklist/projectChecklist';
@@ -7,8 +6,7 @@ import { catalogue } from '../../../src/core/checklist/requirement';
 import { planCreate } from '../../../src/core/planCreate';
 import { createRenderer } from '../../../src/core/render';
 import { sha256 } from '../../../src/node/sha256';
-import { loadTemplateFolder } from '../../../src/node/templateStore';
-import { repository } from '../../support/repository';
+import { courseTemplate } from '../../support/courseTemplate';
 import { emptyRepository, treeProject } from '../../support/treeProject';
 
 const engine = new TextEncoder().encode('#!/usr/bin/env node\n');
@@ -20,7 +18,7 @@ const words =
 
 async function generated(): Promise<Files> {
   const renderer = createRenderer();
-  const template = await loadTemplateFolder(join(repository, 'media', 'templates', 'course'));
+  const template = await courseTemplate();
   const project = { name: 'credit-risk', package: 'credit_risk' };
   const answers = resolveAnswers(template.manifest, project, {}, renderer);
   const secrets = Object.fromEntries(
