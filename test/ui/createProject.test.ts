@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { eventually } from '../support/eventually';
+import { repository } from '../support/repository';
 import type { Workbench } from './pages/workbench';
 import { workbenchPerTest } from './workbenchPerTest';
 
@@ -187,5 +188,48 @@ describe('Create ML Project inside another repository', function () {
     await workbench.messages.notification('Created my-ml-project');
     assert.equal(existsSync(path.join(folder, 'my-ml-project', '.git')), false);
     assert.ok(existsSync(path.join(folder, 'my-ml-project', 'src', 'logger.py')));
+  });
+});
+
+describe('Create ML Project from a template of one’s own', function () {
+  this.timeout(60_000);
+  const session = workbenchPerTest();
+  const template = path.join(repository, 'docs/examples/data-science-ml-template');
+
+  it('asks for trust, skips what the answers settle, and offers the template again', async () => {
+    const { workbench, folder } = session;
+    const { quickInput, messages } = workbench;
+    await walkTo(workbench, 'Template');
+    await quickInput.pick('Other Template');
+    await quickInput.titled('Other Template');
+    await quickInput.pick('Type a Git URL');
+    await quickInput.titled('Address');
+    await quickInput.type('http://localhost/x');
+    await quickInput.says('not fetched by "http"');
+    await quickInput.type(template);
+    await quickInput.says('Reads the folder');
+    await quickInput.accept();
+    assert.match(await messages.dialogDetail(), /Nothing of it is executed/);
+    await messages.answerDialog('Trust and Use');
+    await quickInput.titled('Author');
+    await quickInput.back();
+    await quickInput.titled('Template');
+    await quickInput.pick(path.basename(template));
+    await quickInput.titled('Author');
+    await quickInput.type(' ');
+    await quickInput.says('Type a name of at most 80 characters');
+    await quickInput.type('Ada');
+    await quickInput.accept();
+    await quickInput.titled('About the project');
+    await quickInput.accept();
+    await quickInput.titled('Contents');
+    await quickInput.toggle('Tests');
+    await quickInput.accept();
+    await quickInput.titled('Preview');
+    assert.deepEqual(readdirSync(folder), []);
+    await quickInput.accept();
+    await messages.notification('Created');
+    assert.match(readFileSync(path.join(folder, 'LICENSE'), 'utf8'), /Copyright \(c\) Ada/);
+    assert.equal(existsSync(path.join(folder, 'tests')), false);
   });
 });

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type * as vscode from 'vscode';
 import type { Plan } from '../../core/plan';
 import { planSummary } from '../../core/planSummary';
+import { createRenderer } from '../../core/render';
 import { planProject } from '../../node/planProject';
 import { builtInTemplates, loadBuiltInTemplate } from '../../node/templateStore';
 import { runJourney, type Step } from '../quickInput/journey';
@@ -26,17 +27,18 @@ export async function createProject(context: vscode.ExtensionContext): Promise<v
   const templates = await Promise.all(ids.map((id) => loadBuiltInTemplate(folder, id)));
   const engine = await readFile(context.asAbsolutePath('dist/cli.cjs'));
   const preview = new PlanPreview();
+  const renderer = createRenderer();
   try {
     const lastParent = context.globalState.get<string>(LAST_PARENT);
     const first: readonly Step<Travel>[] = [
       (draft, position) => locationStep(draft, position, lastParent),
       nameStep,
-      (draft, position) => templateStep(draft, position, templates),
+      (draft, position) => templateStep(draft, position, templates, context),
     ];
     const end = await runJourney<Travel>({ answers: {}, git: { own: true } }, (draft) => {
       // Until one is chosen, the steps are counted as if it were the first.
       const { manifest } = draft.template ?? templates[0] ?? {};
-      const asked = manifest === undefined ? [] : questionSteps(manifest);
+      const asked = manifest === undefined ? [] : questionSteps(manifest, draft, renderer);
       return [...first, ...asked, ...gitSteps(draft), review(preview, engine)];
     });
     if (end?.plan === undefined || end.target === undefined) return;

@@ -20,6 +20,8 @@ export interface Draft {
   /** What lies where the project will be. */
   readonly target?: Target;
   readonly template?: LoadedTemplate;
+  /** Where a template of the user's own came from. */
+  readonly templateSource?: string | undefined;
   readonly answers: Answers;
   readonly git: GitWish;
 }

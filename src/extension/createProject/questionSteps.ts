@@ -5,7 +5,9 @@ import {
   type PageOption,
   type QuestionPage,
 } from '../../core/questionPages';
-import type { Answers } from '../../core/answers';
+import { askedQuestions, textRefusal, type Answers } from '../../core/answers';
+import { checkProjectName } from '../../core/projectName';
+import type { Renderer } from '../../core/render';
 import type { Template } from '../../core/template';
 import { ask } from '../quickInput/ask';
 import type { Outcome, Step, StepPosition } from '../quickInput/journey';
@@ -16,9 +18,16 @@ interface OptionItem extends vscode.QuickPickItem {
   readonly option: PageOption;
 }
 
-/** One step per page of the template's questions. */
-export function questionSteps(manifest: Template): readonly Step<Draft>[] {
-  return questionPages(manifest).map((page) => async (draft, position) => {
+/** One step per page of the template's questions, as far as the answers so far leave them open. */
+export function questionSteps(
+  manifest: Template,
+  { name = '', answers }: Draft,
+  renderer: Renderer,
+): readonly Step<Draft>[] {
+  const checked = checkProjectName(name);
+  const project = checked.valid ? checked : { name, package: name };
+  const asked = askedQuestions(manifest, project, answers, renderer);
+  return questionPages(manifest, asked).map((page) => async (draft, position) => {
     const outcome = await askPage(page, draft.answers, position);
     if (outcome.kind !== 'next') return outcome;
     return { kind: 'next', value: { ...draft, answers: { ...draft.answers, ...outcome.value } } };
@@ -82,17 +91,17 @@ async function askText(
   answers: Answers,
   position: StepPosition,
 ): Promise<Outcome<Answers>> {
-  const { key, default: fallback, pattern, patternHint } = page.question;
-  const whole = pattern === undefined ? undefined : new RegExp(`^(?:${pattern})$`, 'u');
+  const { question } = page;
+  const { key } = question;
   const outcome = await ask(
     {
       title: `Create ML Project: ${page.title}`,
       prompt: page.hint ?? page.title,
-      value: String(answers[key] ?? fallback),
-      judge: (text) =>
-        whole === undefined || whole.test(text)
-          ? { note: '' }
-          : { note: '', refusal: patternHint ?? `Type a text that matches ${String(pattern)}.` },
+      value: String(answers[key] ?? question.default),
+      judge: (text) => {
+        const refusal = textRefusal(question, text);
+        return refusal === undefined ? { note: '' } : { note: '', refusal };
+      },
     },
     position,
   );

@@ -1,0 +1,121 @@
+import * as vscode from 'vscode';
+import type { PlacedFinding } from '../../core/conventions/formatVerdict';
+import { isProblem, Problem } from '../../core/problem';
+import type { LoadedTemplate } from '../../core/template';
+import type { LintedTemplate } from '../../core/templateLint/lintTemplate';
+import { referenceText, templateReference } from '../../core/templateReference';
+import { openTemplate, type OwnTemplateReference } from '../../node/ownTemplate/openTemplate';
+import { TEMPLATE_POWERS } from '../../node/ownTemplate/trustedTemplates';
+import type { StepPosition } from '../quickInput/journey';
+import { askTemplateSource } from './askTemplateSource';
+import { isTrusted, rememberTemplate, trustTemplate } from './recentTemplates';
+
+/** A template of the user's own that was read, trusted and found to be sound. */
+export interface OwnTemplate {
+  readonly template: LoadedTemplate;
+  readonly source: string;
+}
+
+/**
+ * Asks where a template is, unless that is given, and reads it.
+ *
+ * @returns undefined where the user turned back, or was told why the template cannot be used
+ */
+export async function openOwnTemplate(
+  context: vscode.ExtensionContext,
+  given: string | undefined,
+  position: StepPosition,
+): Promise<OwnTemplate | undefined> {
+  try {
+    const source = given ?? (await askTemplateSource(position));
+    if (source === undefined) return undefined;
+    const reference = templateReference(source);
+    if (reference.kind === 'built-in') throw new Problem(`"${source}" is no folder and no URL.`);
+    if (!(await ensureTrust(context, reference))) return undefined;
+    const linted = await readWithProgress(reference);
+    const template = linted === undefined ? undefined : soundTemplate(linted, reference);
+    if (template === undefined) return undefined;
+    await rememberTemplate(context, source);
+    return { template, source };
+  } catch (error) {
+    if (!isProblem(error)) throw error;
+    void vscode.window.showErrorMessage(error.message);
+    return undefined;
+  }
+}
+
+/** Asks once for each folder or repository, whatever branch of it; says what a template can do. */
+async function ensureTrust(
+  context: vscode.ExtensionContext,
+  reference: OwnTemplateReference,
+): Promise<boolean> {
+  const source = reference.kind === 'git' ? reference.url : reference.path;
+  const file = reference.kind === 'folder' ? vscode.Uri.file(reference.path) : undefined;
+  const inWorkspace = file !== undefined && vscode.workspace.getWorkspaceFolder(file) !== undefined;
+  if (inWorkspace && !vscode.workspace.isTrusted) {
+    throw new Problem(
+      `${source} is in a workspace that is not trusted; trust the workspace first.`,
+    );
+  }
+  if (isTrusted(context, source)) return true;
+  const trust = 'Trust and Use';
+  const chosen = await vscode.window.showWarningMessage(
+    `Do you trust the template in ${source}?`,
+    { modal: true, detail: TEMPLATE_POWERS },
+    trust,
+  );
+  if (chosen !== trust) return false;
+  await trustTemplate(context, source);
+  return true;
+}
+
+/** Undefined where the user cancelled. */
+async function readWithProgress(
+  reference: OwnTemplateReference,
+): Promise<LintedTemplate | undefined> {
+  const location = vscode.ProgressLocation.Notification;
+  const title = `Reading the template ${referenceText(reference)}`;
+  return vscode.window.withProgress({ location, title, cancellable: true }, async (_, token) => {
+    const abort = new AbortController();
+    token.onCancellationRequested(() => {
+      abort.abort(new vscode.CancellationError());
+    });
+    try {
+      return await openTemplate(reference, '', abort.signal);
+    } catch (error) {
+      if (abort.signal.aborted) return undefined;
+      throw error;
+    }
+  });
+}
+
+function soundTemplate(
+  { template, findings }: LintedTemplate,
+  reference: OwnTemplateReference,
+): LoadedTemplate | undefined {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const [first] = errors;
+  if (first === undefined) return template;
+  void showFirst(first, errors.length - 1, reference);
+  return undefined;
+}
+
+async function showFirst(
+  finding: PlacedFinding,
+  more: number,
+  reference: OwnTemplateReference,
+): Promise<void> {
+  const { where = '', message, range } = finding;
+  const { line, column } = range.start;
+  const rest = more === 0 ? '' : ` (and ${more} more)`;
+  const text = `The template cannot be used: ${where}:${line}:${column}: ${message}${rest}`;
+  if (reference.kind === 'git') {
+    await vscode.window.showErrorMessage(text);
+    return;
+  }
+  const open = 'Open File';
+  if ((await vscode.window.showErrorMessage(text, open)) !== open) return;
+  const uri = vscode.Uri.joinPath(vscode.Uri.file(reference.path), where);
+  const at = new vscode.Position(line - 1, column - 1);
+  await vscode.window.showTextDocument(uri, { selection: new vscode.Range(at, at) });
+}
