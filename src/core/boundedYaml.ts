@@ -62,7 +62,7 @@ function isTooDeep(text: string): boolean {
     else if (char === ']' || char === '}') open = Math.max(0, open - 1);
     if (open > maxDepth) return true;
   }
-  return new RegExp(`^[ \\t]*(?:[-?:][ \\t]+){${maxDepth}}|^ {${maxDepth * 8}}`, 'm').test(text);
+  return new RegExp(`(?:[-?:][ \\t]+){${maxDepth}}|^ {${maxDepth * 8}}`, 'm').test(text);
 }
 
 /** A range, and whether it is what was looked for and no part of the document around it. */
