@@ -1,4 +1,5 @@
 import type { PlacedFinding } from '../conventions/formatVerdict';
+import type { GuardName } from '../conventions/resolvedConfig';
 import type { Breach } from '../conventions/rule';
 
 /** A file as a commit would store it. */
@@ -20,6 +21,7 @@ export interface GuardBreach extends Breach {
 
 /** One thing that a commit would bring in and should not. `where` is the file's path. */
 export interface GuardFinding extends PlacedFinding {
+  readonly rule: GuardName;
   readonly where: string;
   readonly repair?: string;
 }

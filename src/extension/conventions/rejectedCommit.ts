@@ -5,6 +5,7 @@ import { cleanMessage } from '../../core/conventions/cleanMessage';
 import { formatVerdict } from '../../core/conventions/formatVerdict';
 import { lintMessage } from '../../core/conventions/lintMessage';
 import { parseMessage } from '../../core/conventions/parseMessage';
+import type { ResolvedConfig } from '../../core/conventions/resolvedConfig';
 import type { LintContext } from '../../core/conventions/rule';
 import type { Finding } from '../../core/finding';
 import { findRepository } from '../../node/conventions/findRepository';
@@ -20,8 +21,8 @@ interface Rejected {
 }
 
 /**
- * After a commit from the Source Control view failed, says what is wrong with its message and offers
- * it for editing. The git extension reports attempts, not outcomes, and shows one line of a hook's
+ * After a commit from the Source Control view failed, says what is wrong with its files or with its
+ * message, and offers the message for editing. The git extension reports attempts, not outcomes, and shows one line of a hook's
  * output in a dialog of its own; so the message is judged again and compared with HEAD's.
  */
 export function watchRejectedCommits(
@@ -29,19 +30,25 @@ export function watchRejectedCommits(
   rules: RuleBook,
 ): vscode.Disposable {
   return repository.onDidCommit(async () => {
-    const rejected = await findRejected(repository, rules);
+    const root = repository.rootUri.fsPath;
+    const { config } = await rules.load(root);
+    if (config === undefined) return;
+    const { findRefusedFiles, offerRefusedFiles } = await import('./refusedFiles.js');
+    // Git asks about the files before it looks at the message.
+    const files = await findRefusedFiles(root, config);
+    if (files.length > 0) return offerRefusedFiles(root, files);
+    const rejected = await findRejected(repository, config);
     if (rejected !== undefined) await offerMessage(repository, rejected);
   });
 }
 
 async function findRejected(
   repository: GitRepository,
-  rules: RuleBook,
+  config: ResolvedConfig,
 ): Promise<Rejected | undefined> {
   const root = repository.rootUri.fsPath;
-  const { config } = await rules.load(root);
   const folder = findRepository(root)?.gitDir;
-  if (config === undefined || folder === undefined) return undefined;
+  if (folder === undefined) return undefined;
   const box = repository.inputBox.value;
   const inBox = box.trim() !== '';
   // Git writes every message there before its hook sees it, and leaves it there.

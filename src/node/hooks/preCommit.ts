@@ -1,43 +1,12 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { formatVerdict, type PlacedFinding } from '../../core/conventions/formatVerdict';
-import { isProtected, lintBranch, renameCommand } from '../../core/conventions/lintBranch';
-import type { ResolvedConfig } from '../../core/conventions/resolvedConfig';
+import { renameCommand } from '../../core/conventions/lintBranch';
 import { applyFix } from '../../core/conventions/textEdits';
 import type { GuardFinding } from '../../core/guards/stagedFile';
-import { currentBranch } from '../conventions/findRepository';
+import { findInCommit } from '../conventions/commitFindings';
 import { loadProjectConfig, rulesLine } from '../conventions/projectConfig';
-import { guardStaged } from '../conventions/stagedFindings';
-import { readStagedChanges } from '../conventions/stagedFiles';
-import { callGit, hookEnvironment, type GitInput } from '../gitProcess';
+import { hookEnvironment } from '../gitProcess';
 import { noteChangedLines } from './changedLines';
-import { brokenConfig, passed, statusOf, type Hook, type HookCall } from './hook';
-
-/** Where the commit goes: its branch, and whether that has no commit yet. */
-interface Target {
-  readonly branch: string | undefined;
-  readonly unborn: boolean;
-}
-
-const callOf = ({ directory, environment }: HookCall): GitInput => ({
-  cwd: directory,
-  environment: hookEnvironment(environment),
-});
-
-async function isUnborn(call: HookCall): Promise<boolean> {
-  const { status } = await callGit(['rev-parse', '--verify', '--quiet', 'HEAD'], callOf(call));
-  return status !== 0;
-}
-
-/** Finishing a merge is no direct commit, and the first commit of all has no other place to go. */
-function branchFindings(
-  { branch, unborn }: Target,
-  { branches }: ResolvedConfig,
-  merging: boolean,
-): readonly PlacedFinding[] {
-  if (branch === undefined) return [];
-  return lintBranch(branch, branches, { writing: !unborn && !merging });
-}
+import { brokenConfig, passed, statusOf, type Hook } from './hook';
 
 function branchRepair(name: string, findings: readonly PlacedFinding[]): readonly string[] {
   const fix = findings.find((each) => each.fix !== undefined)?.fix;
@@ -51,29 +20,21 @@ const repairsOf = (findings: readonly GuardFinding[]): readonly string[] =>
 
 /** `pre-commit`: holds the branch against its rules and what is staged against the guards. */
 export const preCommitHook: Hook = async (call) => {
-  const { repository } = call;
+  const { repository, directory, environment } = call;
   const loaded = await loadProjectConfig(repository.workTree, repository, call.configFile);
   if (loaded.state === 'missing') return passed;
   if (loaded.state === 'broken') return brokenConfig(loaded, 'Commit');
-  const { config } = loaded;
-  const merging = existsSync(join(repository.gitDir, 'MERGE_HEAD'));
-  const branch = currentBranch(repository);
-  const counted = config.commits.rules['body-why'] !== undefined;
-  const { entries, lines } = await readStagedChanges(repository, callOf(call), counted);
-  if (counted) noteChangedLines(repository, lines);
-  const protects = branch !== undefined && isProtected(branch, config.branches);
-  const added = entries.some(({ before }) => before === undefined);
-  // Only then does it matter, and it takes a process to know.
-  const unborn = (protects || added) && (await isUnborn(call));
-  const onBranch = branchFindings({ branch, unborn }, config, merging);
-  const guarded = await guardStaged(entries, config.guards, unborn, callOf(call));
+  const git = { cwd: directory, environment: hookEnvironment(environment) };
+  const found = await findInCommit(repository, loaded.config, git);
+  const { branch = '', onBranch, guarded, lines } = found;
+  if (lines !== undefined) noteChangedLines(repository, lines);
   const findings = [...onBranch, ...guarded];
   if (findings.length === 0) return passed;
   return {
     status: statusOf(findings),
     text: formatVerdict(findings, {
       what: 'Commit',
-      repair: [...branchRepair(branch ?? '', onBranch), ...repairsOf(guarded)],
+      repair: [...branchRepair(branch, onBranch), ...repairsOf(guarded)],
       rules: rulesLine(loaded),
       colour: call.colour,
     }),
