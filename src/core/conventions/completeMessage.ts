@@ -1,4 +1,5 @@
 import type { Position, Range } from '../finding';
+import { allowLine, allowToken } from './allowOnce';
 import { cleanMessage } from './cleanMessage';
 import type { CommitConvention } from './resolvedConfig';
 import type { LintContext } from './rule';
@@ -86,6 +87,9 @@ function trailers(convention: CommitConvention, context: LintContext): readonly 
     ['Closes', 'Closes: #', 'the issue that it settles'],
     ['Co-authored-by', 'Co-authored-by: ', 'somebody who wrote it with you'],
     ['BREAKING CHANGE', 'BREAKING CHANGE: ', 'what users have to do'],
+    ...(convention.allowOnce === true
+      ? [[allowToken, allowLine(['']), 'the rules that this message breaks on purpose']]
+      : []),
   ];
 }
 

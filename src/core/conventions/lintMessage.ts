@@ -1,4 +1,5 @@
 import type { Finding } from '../finding';
+import { withoutAllowed } from './allowOnce';
 import { messageKind, type MessageKind } from './messageKind';
 import { headerRange } from './messageParts';
 import { parseMessage, type ParsedMessage } from './parseMessage';
@@ -93,7 +94,7 @@ function judge(
   for (const { id, check, setting } of rulesOf(convention)) {
     for (const found of run(id, check, setting, message, situation)) findings.push(found);
   }
-  return findings.sort(byPlace);
+  return withoutAllowed(findings.sort(byPlace), message, convention);
 }
 
 /** What kind of message this is; merges, reverts and version marks are held against no rule. */

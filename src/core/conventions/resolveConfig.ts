@@ -57,6 +57,7 @@ function resolveCommits(commits: Commits): CommitConvention {
       ...rule,
     })),
     scopeFolders: (!Array.isArray(scopes) ? scopes?.folders : undefined) ?? [],
+    ...(commits.allowOnce === true && { allowOnce: true }),
   };
 }
 

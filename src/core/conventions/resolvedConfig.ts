@@ -15,6 +15,8 @@ export interface CommitConvention {
   readonly custom: readonly CustomRule[];
   /** Folders whose names are scopes, as `packages/*`. */
   readonly scopeFolders: readonly string[];
+  /** Whether a message may break rules that it names in a trailer (allowOnce). */
+  readonly allowOnce?: boolean;
 }
 
 export interface BranchConvention {

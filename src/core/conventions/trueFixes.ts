@@ -20,7 +20,7 @@ const kinds = (findings: readonly Finding[]): ReadonlyMap<string, number> => {
 };
 
 /** Whether nothing is said more often than before. */
-function addsNone(before: readonly Finding[], after: readonly Finding[]): boolean {
+export function addsNone(before: readonly Finding[], after: readonly Finding[]): boolean {
   const counts = kinds(before);
   for (const [key, count] of kinds(after)) if (count > (counts.get(key) ?? 0)) return false;
   return true;

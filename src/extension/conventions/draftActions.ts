@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
-import { foldFindings } from '../../core/conventions/formatVerdict';
+import { foldFindings, type FoldedFinding } from '../../core/conventions/formatVerdict';
+import { allowFix } from '../../core/conventions/allowOnce';
 import { fixAll } from '../../core/conventions/trueFixes';
 import type { Finding, Fix } from '../../core/finding';
 import { toDiagnostics } from './draftDiagnostics';
 import type { Drafts } from './drafts';
 import { toEditorRange, toWorkspaceEdit } from './editorRange';
+import { replaceChanged } from './replaceChanged';
 
 /** Every repair of a document at once, for editors that repair on saving too. */
 const everything = vscode.CodeActionKind.SourceFixAll.append('mlProject');
@@ -32,14 +34,31 @@ export class DraftActions implements vscode.CodeActionProvider {
     range: vscode.Range,
     { only }: vscode.CodeActionContext,
   ): vscode.CodeAction[] {
-    const fixable = fixableFindings(this.drafts.judge(document), range);
-    if (fixable.length === 0) return [];
-    if (only?.contains(everything) === true) return [new FixAllAction(everything, document)];
+    const findings = nearestFirst(this.drafts.judge(document), range);
+    const fixable = fixableFindings(findings);
+    if (only?.contains(everything) === true) {
+      return fixable.length === 0 ? [] : [new FixAllAction(everything, document)];
+    }
     const actions = fixable.map((finding) => toAction(finding, document));
     const [first] = actions;
     if (first) first.isPreferred = true;
-    if (actions.length < 2) return actions;
-    return [...actions, new FixAllAction(vscode.CodeActionKind.QuickFix, document)];
+    const all = new FixAllAction(vscode.CodeActionKind.QuickFix, document);
+    return [
+      ...actions,
+      ...(actions.length < 2 ? [] : [all]),
+      ...this.allowOnce(document, findings),
+    ];
+  }
+
+  /** The way out where the project leaves one: the message says which rule it breaks on purpose. */
+  private allowOnce(
+    document: vscode.TextDocument,
+    findings: readonly FoldedFinding[],
+  ): readonly vscode.CodeAction[] {
+    const draft = this.drafts.get(document);
+    const refused = findings.find(({ severity }) => severity === 'error');
+    const fix = draft && refused && allowFix(draft.text, draft, refused.rules);
+    return fix ? [toAction({ ...refused, fix }, document)] : [];
   }
 
   resolveCodeAction(action: vscode.CodeAction): vscode.CodeAction {
@@ -51,25 +70,32 @@ export class DraftActions implements vscode.CodeActionProvider {
   }
 }
 
-type Fixable = Finding & { readonly fix: Fix };
-
-/** One finding for each repair; a narrow box has its cursor anywhere, so all of them are offered. */
-function fixableFindings(findings: readonly Finding[], cursor: vscode.Range): readonly Fixable[] {
-  const seen = new Set<string>();
+/** A narrow box has its cursor anywhere: what is elsewhere comes too, after what is at the cursor. */
+function nearestFirst(
+  findings: readonly Finding[],
+  cursor: vscode.Range,
+): readonly FoldedFinding[] {
   const distance = ({ range }: Finding): number => {
     const place = toEditorRange(range);
     if (place.intersection(cursor)) return 0;
     return 1 + Math.abs(place.start.line - cursor.start.line);
   };
-  return foldFindings(findings)
+  return [...foldFindings(findings)].sort((one, other) => distance(one) - distance(other));
+}
+
+type Fixable = Finding & { readonly fix: Fix };
+
+/** One finding for each repair. */
+function fixableFindings(findings: readonly Finding[]): readonly Fixable[] {
+  const seen = new Set<string>();
+  return findings
     .flatMap((finding) => (finding.fix ? [{ ...finding, fix: finding.fix }] : []))
     .filter(({ fix }) => {
       const key = JSON.stringify(fix.edits);
       if (seen.has(key)) return false;
       seen.add(key);
       return true;
-    })
-    .sort((one, other) => distance(one) - distance(other));
+    });
 }
 
 function toAction(finding: Fixable, document: vscode.TextDocument): vscode.CodeAction {
@@ -77,24 +103,4 @@ function toAction(finding: Fixable, document: vscode.TextDocument): vscode.CodeA
   action.edit = toWorkspaceEdit(document.uri, finding.fix.edits);
   action.diagnostics = [...toDiagnostics([finding], 'commit')];
   return action;
-}
-
-/** Replaces only what differs, so that the cursor and everything else stays where it is. */
-function replaceChanged(
-  document: vscode.TextDocument,
-  before: string,
-  after: string,
-): vscode.WorkspaceEdit {
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && before[start] === after[start]) start++;
-  let end = 0;
-  while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end++;
-  const range = new vscode.Range(
-    document.positionAt(start),
-    document.positionAt(before.length - end),
-  );
-  const edit = new vscode.WorkspaceEdit();
-  edit.replace(document.uri, range, after.slice(start, after.length - end));
-  return edit;
 }

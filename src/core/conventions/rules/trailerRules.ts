@@ -1,25 +1,11 @@
-import type { Fix, TextEdit } from '../../finding';
+import type { Fix } from '../../finding';
+import { addTrailer } from '../addTrailer';
 import type { ParsedMessage } from '../parseMessage';
 import { headerRange } from '../messageParts';
 import { linearPattern, type LinearPattern } from '../../linearPattern';
 import { Problem } from '../../problem';
 import type { Breach, RuleCheck, RuleOptions } from '../rule';
-import { lineEnd, replace } from '../textEdits';
-
-const signOff = /^Signed-off-by:/i;
-
-/** Adds a trailer to the last paragraph or begins one, in front of the sign-offs, which come last. */
-function addTrailer(message: ParsedMessage, trailer: string): readonly TextEdit[] {
-  const end = lineEnd(message.source);
-  const signed = message.trailers.findIndex(({ line }) => signOff.test(line.text));
-  const before = signOff.test(trailer) ? undefined : message.trailers[signed];
-  if (before) return [replace(before.line.number, 1, 1, trailer + end)];
-  const last = message.lines.at(-1);
-  if (!last) return [];
-  const gap = message.trailers.length > 0 ? end : end + end;
-  const column = last.text.length + 1;
-  return [replace(last.number, column, column, gap + trailer)];
-}
+import { replace } from '../textEdits';
 
 const cherryPick = /^\(cherry picked from commit [0-9a-f]{7,64}\)$/i;
 
