@@ -39,7 +39,7 @@ interface Request {
 
 /** What was judged, and how people are told about it. */
 interface Report {
-  readonly what: 'Commit' | 'Branch' | 'Commits';
+  readonly what: 'Message' | 'Branch name' | 'Commits';
   readonly judged: readonly Judged[];
 }
 
@@ -103,7 +103,7 @@ async function lintMessageFile({
   const text = readText(file ?? 0, subject);
   const context = await draftContext(text, file, loaded.config, repository, process.env);
   const findings = lintMessage(parseMessage(text, context), loaded.config.commits, context);
-  return { what: 'Commit', judged: [{ text, findings }] };
+  return { what: 'Message', judged: [{ text, findings }] };
 }
 
 function readText(file: string | number, name: string): string {
@@ -137,9 +137,9 @@ async function lintRange({
 function lintBranchName({ subject, directory, repository, loaded }: Request): Promise<Report> {
   const name = subject ?? branchAtHand(needRepository(repository, directory), process.env);
   // A tag is being built: there is no branch whose name could be wrong.
-  if (name === undefined) return Promise.resolve({ what: 'Branch', judged: [] });
+  if (name === undefined) return Promise.resolve({ what: 'Branch name', judged: [] });
   const findings = lintBranch(name, loaded.config.branches);
-  return Promise.resolve({ what: 'Branch', judged: [{ name, text: name, findings }] });
+  return Promise.resolve({ what: 'Branch name', judged: [{ name, text: name, findings }] });
 }
 
 function needRepository(
@@ -165,7 +165,7 @@ function tell(report: Report, loaded: ProjectConfig): string {
 
 const colour = (): boolean => hasColour(process.stdout);
 
-function oneText({ name, text, findings }: Judged, what: 'Commit' | 'Branch'): string {
+function oneText({ name, text, findings }: Judged, what: 'Message' | 'Branch name'): string {
   const better = findings.find(({ fix }) => fix !== undefined)?.fix;
   const rename = name !== undefined && better && renameCommand(name, applyFix(text, better));
   return formatVerdict(findings, {
@@ -181,13 +181,13 @@ function rangeText(judged: readonly Judged[]): readonly string[] {
   const count = judged.length === 1 ? '1 commit' : `${judged.length} commits`;
   const blocks = wrong.map(({ sha = '', text, findings }) => {
     const header = text.trimStart().split('\n', 1)[0] ?? '';
-    return `${sha.slice(0, 10)} ${printable(header).slice(0, 100)}\n${formatVerdict(findings, { what: 'Commit', colour: colour() })}`;
+    return `${sha.slice(0, 10)} ${printable(header).slice(0, 100)}\n${formatVerdict(findings, { what: 'Message', colour: colour() })}`;
   });
   const hinted = wrong.length - refused;
   const summary =
     wrong.length === 0
       ? `${count}, nothing to say.\n`
-      : `${count}: ${refused} refused${hinted > 0 ? `, ${hinted} with hints only` : ''}.\n`;
+      : `${count}: ${refused} against the rules${hinted > 0 ? `, ${hinted} with hints only` : ''}.\n`;
   return [...blocks, summary];
 }
 

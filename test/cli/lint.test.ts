@@ -140,7 +140,7 @@ describe('ml-project lint', function () {
       const { code, stdout } = await lint('range', 'start..');
       assert.equal(code, 1);
       assert.match(stdout, /fixup-commit/);
-      assert.match(stdout, /1 commit: 1 refused\./);
+      assert.match(stdout, /1 commit: 1 against the rules\./);
     });
 
     it('lints everything that leads to a branch that is new, as CI names it', async () => {

@@ -1,9 +1,19 @@
 import type { Finding } from '../finding';
 
+/** How the first line begins, with errors and with hints only. */
+const verdicts = {
+  Commit: ['Commit refused', 'Commit accepted with a hint'],
+  Branch: ['Branch refused', 'Branch accepted with a hint'],
+  Push: ['Push refused', 'Push accepted with a hint'],
+  Message: ['Message breaks a rule', 'Message passes with a hint'],
+  Template: ['Template refused', 'Template accepted with a hint'],
+  'Branch name': ['Branch name breaks a rule', 'Branch name passes with a hint'],
+} as const;
+
 /** How a verdict is printed. */
 export interface VerdictOptions {
-  /** What was refused. */
-  readonly what: 'Commit' | 'Branch' | 'Push' | 'Configuration' | 'Template';
+  /** What was refused or accepted; a message or a branch name alone is only judged. */
+  readonly what: keyof typeof verdicts;
   /** The command that reopens the message. */
   readonly again?: string;
   /** Commands that mend what was found: rename the branch, take a file out of the commit. */
@@ -51,7 +61,7 @@ const lowerStart = (text: string): string =>
 // eslint-disable-next-line no-control-regex
 const plain = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '\ufffd');
 
-function firstLine(findings: readonly FoldedFinding[], what: string): string {
+function firstLine(findings: readonly FoldedFinding[], what: VerdictOptions['what']): string {
   const errors = findings.filter((each) => each.severity === 'error');
   const hints = findings.length - errors.length;
   const [first = findings[0]] = errors;
@@ -61,7 +71,7 @@ function firstLine(findings: readonly FoldedFinding[], what: string): string {
   if (errors.length > 0 && hints > 0) more.push(hints === 1 ? '1 hint' : `${hints} hints`);
   const place = first.where === undefined ? '' : `${first.where}: `;
   const cause = place + lowerStart(first.message).replace(/\.$/, '');
-  const verdict = errors.length > 0 ? `${what} refused` : `${what} accepted with a hint`;
+  const verdict = verdicts[what][errors.length > 0 ? 0 : 1];
   return `${verdict}: ${cause}${more.length > 0 ? ` (and ${more.join(', ')})` : ''}`;
 }
 
