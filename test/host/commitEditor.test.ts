@@ -5,6 +5,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { LintContext } from '../../src/core/conventions/rule';
 import { tableOf, tablePresets } from '../support/commitTable';
+import { eventually } from '../support/eventually';
 import {
   agreesWithTable,
   applyFix,
@@ -131,6 +132,23 @@ describe('the commit editor', () => {
     assert.equal(document.getText(), `Add the loader\n\nBody${comments}`);
     await underlined(document.uri, []);
     assert.deepEqual(await quickFixes(document.uri, place), []);
+  });
+
+  it('allows a breach once where the project permits it', async () => {
+    const allowing = { preset: 'course', allowOnce: true } as const;
+    const document = await repository.openMessage('Mend it.');
+    const place = new vscode.Position(0, 0);
+    await underlined(document.uri, expectedOf('Mend it.', {}));
+    const titles = (await quickFixes(document.uri, place)).map(({ title }) => title);
+    assert.ok(!titles.includes('Allow this once'));
+    repository.writeConfig('commits:\n  preset: course\n  allowOnce: true\n');
+    await eventually(async () =>
+      (await quickFixes(document.uri, place)).some(({ title }) => title === 'Allow this once'),
+    );
+    await applyFix(await quickFixes(document.uri, place), 'Allow this once');
+    assert.equal(document.getText(), 'Mend it.\n\nLint-Allow: subject-full-stop');
+    await underlined(document.uri, expectedOf(document.getText(), allowing));
+    await underlined(document.uri, []);
   });
 
   it('explains a rule and how to switch it off', async () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { eventually } from '../support/eventually';
-import { prepareRepository, subject } from './rulesRepository';
+import { addFile, prepareRepository, subject } from './rulesRepository';
 import { workbenchPerTest } from './workbenchPerTest';
 
 const OFFER = 'install hooks that do?';
@@ -46,6 +46,32 @@ describe('hooks of a repository with rules', function () {
     await workbench.run('ML Project: Uninstall Hooks');
     await messages.notification('The hooks are gone');
     assert.deepEqual(gitFiles(folder), before);
+  });
+
+  it('say which file they refuse, which can be allowed with a reason', async () => {
+    const { folder, workbench } = session;
+    const { sourceControl, messages, quickInput } = workbench;
+    await messages.answer(OFFER, 'Install Hooks');
+    await messages.notification('Git now checks commits');
+    addFile(folder, 'sample.csv', 'day,sales\n1,20\n');
+    await sourceControl.open();
+    await sourceControl.type('Add a sample');
+    await sourceControl.commit();
+    assert.match(await messages.dialog(), /Commit refused: sample\.csv: data \(\.csv\) belongs/);
+    await messages.answerDialog('Cancel');
+    assert.match(await messages.notification('Commit refused'), /sample\.csv: data \(\.csv\)/);
+    await session.picture('refused-file');
+    await messages.answer('Commit refused', 'Allow…');
+    await quickInput.titled('Allow sample.csv in Git');
+    await quickInput.accept();
+    await quickInput.says('needs a reason');
+    await quickInput.type('Two made-up rows');
+    await quickInput.accept();
+    const config = path.join(folder, '.ml-project', 'config.yaml');
+    await eventually(() => readFileSync(config, 'utf8').includes('reason: Two made-up rows'));
+    await sourceControl.open();
+    await sourceControl.commit();
+    await eventually(() => subject(folder) === 'Add a sample');
   });
 
   it('are not offered again after Not Now, and can be installed from the status bar', async () => {

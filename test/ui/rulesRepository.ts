@@ -20,8 +20,13 @@ export function prepareRepository(
   writeFileSync(path.join(folder, '.ml-project', 'config.yaml'), rules);
   git(folder, 'add', '.');
   git(folder, 'commit', '--quiet', '-m', 'Agree on rules');
-  writeFileSync(path.join(folder, 'loader.py'), 'rows = []\n');
-  git(folder, 'add', '.');
+  addFile(folder, 'loader.py', 'rows = []\n');
+}
+
+/** Writes a file and stages it. */
+export function addFile(folder: string, name: string, text: string): void {
+  writeFileSync(path.join(folder, name), text);
+  git(folder, 'add', name);
 }
 
 /** A hook that somebody wrote by hand: it refuses a subject that ends in a full stop. */
