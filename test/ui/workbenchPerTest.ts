@@ -18,12 +18,22 @@ export interface Session {
   picture(name: string): Promise<void>;
 }
 
-async function open(browser: Browser, folder: string): Promise<Workbench> {
+/** Has the window ask whether the folder is trusted, which the server spares all other tests. */
+const askForTrust = `new MutationObserver((_, observer) => {
+  const page = document.getElementById('vscode-workbench-web-configuration');
+  if (page === null) return;
+  observer.disconnect();
+  const settings = JSON.parse(page.dataset.settings);
+  page.dataset.settings = JSON.stringify({ ...settings, enableWorkspaceTrust: true });
+}).observe(document, { childList: true, subtree: true });`;
+
+async function open(browser: Browser, folder: string, asks: boolean): Promise<Workbench> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
   });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
+  if (asks) await page.addInitScript(askForTrust);
   // Unsaved editors do not keep a window open.
   page.on('dialog', (dialog) => void dialog.accept());
   await page.goto(`${origin}/?folder=${encodeURIComponent(folder)}`);
@@ -49,6 +59,7 @@ async function screenshotOfFailure(workbench: Workbench, title: string): Promise
  */
 export function workbenchPerTest(
   prepare: (folder: string) => void | Promise<void> = () => undefined,
+  { asksForTrust = false } = {},
 ): Session {
   let browser: Browser;
   let workbench: Workbench;
@@ -65,7 +76,7 @@ export function workbenchPerTest(
     this.currentTest?.retries(1);
     folder = temporaryFolder('workspace');
     await prepare(folder.path);
-    workbench = await open(browser, folder.path);
+    workbench = await open(browser, folder.path, asksForTrust);
     await workbench.ready();
   });
   afterEach(async function () {

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { eventually } from '../../support/eventually';
 import { startsWith } from './attribute';
@@ -50,11 +51,12 @@ export class Workbench {
     });
   }
 
-  /** Opens a file of the workspace by its name. */
-  async openFile(name: string): Promise<void> {
+  /** Opens a file by its name in the workspace or by its whole path. */
+  async openFile(file: string): Promise<void> {
+    const name = path.basename(file);
     await this.page.keyboard.press('Control+P');
     await this.quickInput.shown();
-    await this.quickInput.type(name);
+    await this.quickInput.type(file);
     await this.quickInput.pick(name);
     await this.editors.active(name);
   }

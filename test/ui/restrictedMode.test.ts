@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { eventually } from '../support/eventually';
+import { git, prepareRepository } from './rulesRepository';
+import { workbenchPerTest } from './workbenchPerTest';
+
+const release = process.env['WORKBENCH_RELEASE'];
+
+const trap = (folder: string): string => path.join(folder, 'sprung');
+
+/** A program that git, a hook or a curious tool would run; it leaves a file behind. */
+function setTraps(folder: string): void {
+  const program = path.join(folder, 'trap.sh');
+  writeFileSync(program, `#!/bin/sh\ntouch '${trap(folder)}'\n`);
+  chmodSync(program, 0o755);
+  const hooks = path.join(folder, '.git', 'hooks');
+  mkdirSync(hooks, { recursive: true });
+  for (const event of ['post-index-change', 'reference-transaction']) {
+    writeFileSync(path.join(hooks, event), `#!/bin/sh\nexec '${program}'\n`, { mode: 0o755 });
+  }
+  const engine = `require('node:fs').writeFileSync(${JSON.stringify(trap(folder))}, '');\n`;
+  writeFileSync(path.join(folder, '.ml-project', 'ml-project.cjs'), engine);
+  git(folder, 'config', 'core.fsmonitor', program);
+}
+
+describe('a folder that is not trusted', function () {
+  this.timeout(60_000);
+  const session = workbenchPerTest(
+    (folder) => {
+      prepareRepository(folder, 'main', 'comits:\n  preset: course\n');
+      writeFileSync(path.join(folder, '.git', 'COMMIT_EDITMSG'), 'Add the loader.\n');
+      setTraps(folder);
+    },
+    { asksForTrust: true },
+  );
+
+  it('is read and judged, and nothing of it is run or written to', async () => {
+    const { folder, workbench } = session;
+    const { editors, messages, quickInput } = workbench;
+    // Older versions ask as well.
+    if (release === 'oldest') await messages.answerDialog("No, I don't trust the authors");
+    await eventually(async () =>
+      (await workbench.statusBar()).some((text) => text.includes('Restricted Mode')),
+    );
+    await workbench.openFile('config.yaml');
+    await eventually(async () => (await editors.squiggles()) > 0);
+    await editors.fix('commits');
+    await eventually(async () => (await editors.squiggles()) === 0);
+    await workbench.page.keyboard.press('Control+S');
+    await workbench.openFile(path.join(folder, '.git', 'COMMIT_EDITMSG'));
+    await eventually(async () => (await editors.squiggles()) > 0);
+    await workbench.openView('ML Project');
+    assert.ok((await workbench.tree('Checklist').rows()).length > 0);
+    await workbench.openPalette('ML Project: Install Hooks');
+    const offered = await quickInput.rows();
+    assert.ok(!offered.includes('ML Project: Install Hooks'), offered.join());
+    assert.ok(!existsSync(trap(folder)), 'something of the folder was run');
+    assert.ok(!existsSync(path.join(folder, '.git', 'ml-project')), 'something was installed');
+    git(folder, 'status');
+    assert.ok(existsSync(trap(folder)), 'the trap works');
+  });
+});
