@@ -1,7 +1,7 @@
 import type { Finding, Fix } from '../finding';
 import { addTrailer } from './addTrailer';
 import type { CleanupContext } from './cleanMessage';
-import { parseMessage, type ParsedMessage } from './parseMessage';
+import { parseMessage, trailersOf, type ParsedMessage } from './parseMessage';
 import type { CommitConvention, ResolvedConfig } from './resolvedConfig';
 import { applyFix } from './textEdits';
 import { addsNone } from './trueFixes';
@@ -24,11 +24,11 @@ const isToken = (token: string): boolean => token.toLowerCase() === allowToken.t
  */
 export function withoutAllowed(
   findings: readonly Finding[],
-  { trailers }: ParsedMessage,
+  message: ParsedMessage,
   { allowOnce }: CommitConvention,
 ): readonly Finding[] {
-  if (allowOnce !== true || trailers.length === 0) return findings;
-  const named = trailers.filter(({ token }) => isToken(token));
+  if (allowOnce !== true || findings.length === 0) return findings;
+  const named = trailersOf(message).filter(({ token }) => isToken(token));
   const rules = new Set(named.flatMap(({ value }) => value.split(/[\s,]+/)));
   return findings.filter(({ rule }) => !rules.has(rule));
 }

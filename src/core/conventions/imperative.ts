@@ -8,15 +8,12 @@ interface Form {
 
 const endsInConsonantY = /[^aeiou]y$/;
 /** Verbs whose last consonant doubles before -ed and -ing, although they are longer than "drop". */
-const doubling = new Set(
-  'submit commit permit omit prefer refer infer transfer rerun unpin forbid reset debug embed'.split(
-    ' ',
-  ),
-);
+const doubling =
+  /^(?:submit|commit|permit|omit|prefer|refer|infer|transfer|rerun|unpin|forbid|reset|debug|embed)$/;
 /** One syllable with a single vowel before the last consonant: drop, split, run. */
 const shortVerb = /^[^aeiou]*(?:qu)?[aeiou][bdgklmnprtv]$/;
 
-const doublesLast = (verb: string): boolean => doubling.has(verb) || shortVerb.test(verb);
+const doublesLast = (verb: string): boolean => doubling.test(verb) || shortVerb.test(verb);
 
 function inflect(verb: string): readonly string[] {
   const third = endsInConsonantY.test(verb)
@@ -37,12 +34,13 @@ let known: ReadonlyMap<string, Form> | undefined;
 function forms(): ReadonlyMap<string, Form> {
   if (known) return known;
   const map = new Map<string, Form>();
-  const bases = new Set([...plainVerbs, ...doubtfulVerbs]);
+  const [plain, mayBeNouns, otherwise] = [plainVerbs(), doubtfulVerbs(), alsoOtherwise()];
+  const bases = new Set([...plain, ...mayBeNouns]);
   const add = (form: string, base: string, doubtful: boolean): void => {
-    if (!bases.has(form)) map.set(form, { base, doubtful: doubtful || alsoOtherwise.has(form) });
+    if (!bases.has(form)) map.set(form, { base, doubtful: doubtful || otherwise.has(form) });
   };
-  for (const base of doubtfulVerbs) for (const form of inflect(base)) add(form, base, true);
-  for (const base of plainVerbs) for (const form of inflect(base)) add(form, base, false);
+  for (const base of mayBeNouns) for (const form of inflect(base)) add(form, base, true);
+  for (const base of plain) for (const form of inflect(base)) add(form, base, false);
   for (const [form, base] of Object.entries(irregular)) add(form, base, false);
   known = map;
   return map;

@@ -14,23 +14,20 @@ export const letterCases = [
 
 export type LetterCase = (typeof letterCases)[number];
 
-const word =
-  /\p{Lu}?\p{Ll}+|[0-9]+|\p{Lu}+(?!\p{Ll})|\p{Emoji_Presentation}|\p{Extended_Pictographic}|\p{L}+/gu;
-
-/** The same words where all is ASCII. */
+/** Words where all is ASCII. */
 const asciiWord = /[A-Z]?[a-z]+|[0-9]+|[A-Z]+(?![a-z])|[A-Za-z]+/g;
 
 const wordsOf = (text: string): readonly string[] =>
   isAscii(text) ? (text.replaceAll("'", '').match(asciiWord) ?? []) : unicodeWordsOf(text);
 
+/** The pattern stands here because already reading it takes a millisecond, which a hook feels. */
 const unicodeWordsOf = (text: string): readonly string[] =>
-  Array.from(
-    text
-      .normalize('NFD')
-      .replace(/[\u0300-\u036f'\u2019]/g, '')
-      .matchAll(word),
-    (match) => match[0],
-  );
+  text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f'\u2019]/g, '')
+    .match(
+      /\p{Lu}?\p{Ll}+|[0-9]+|\p{Lu}+(?!\p{Ll})|\p{Emoji_Presentation}|\p{Extended_Pictographic}|\p{L}+/gu,
+    ) ?? [];
 
 /** The text with its first character in upper case. */
 export function upperFirst(text: string): string {
@@ -76,9 +73,23 @@ export function toCase(text: string, target: LetterCase): string {
   }
 }
 
+/** What begins with a small letter of ASCII cannot be in these, so that nothing has to be rewritten. */
+const capitalised: readonly LetterCase[] = [
+  'upper-case',
+  'pascal-case',
+  'sentence-case',
+  'start-case',
+];
+
+const beginsSmall = (text: string): boolean => text >= 'a' && text < '{';
+
+const withoutQuoted = (text: string): string =>
+  /[`"']/.test(text) ? text.replace(/`.*?`|".*?"|'.*?'/g, '') : text;
+
 /** Whether a text is in a case; what stands in quotes or backticks does not count. */
 export function isInCase(text: string, target: LetterCase): boolean {
-  const plain = text.replace(/`.*?`|".*?"|'.*?'/g, '').trim();
+  if (beginsSmall(text) && capitalised.includes(target)) return false;
+  const plain = withoutQuoted(text).trim();
   const transformed = toCase(plain, target);
   return transformed === '' || /^\d/.test(transformed) || transformed === plain;
 }

@@ -32,9 +32,6 @@ export interface ParsedMessage {
   readonly body: readonly MessageLine[];
   /** From the first breaking-change note or issue reference on, blank lines at its ends left out. */
   readonly footer: readonly MessageLine[];
-  readonly trailers: readonly Trailer[];
-  /** Issues named anywhere in the message, such as `#12`. */
-  readonly references: readonly string[];
 }
 
 const headerPattern = /^(\w*)(\((.*)\))?(!?): (.*)$/;
@@ -67,19 +64,21 @@ function parseHeader(
   };
 }
 
-function trimBlank(lines: readonly MessageLine[]): readonly MessageLine[] {
-  let first = 0;
-  let last = lines.length;
+const none: readonly MessageLine[] = [];
+
+/** The lines from one up to another, blank ones at their ends left out. */
+function trimBlank(lines: readonly MessageLine[], from: number, to: number): typeof none {
+  let [first, last] = [from, to];
   while (first < last && lines[first]?.text === '') first++;
   while (last > first && lines[last - 1]?.text === '') last--;
-  return lines.slice(first, last);
+  return first < last ? lines.slice(first, last) : none;
 }
 
 /**
  * The trailers of a message: its last paragraph, unless that is the header's, where every line is a
  * trailer, a continuation of one, or git's own note of a cherry-pick (git-interpret-trailers).
  */
-function parseTrailers(lines: readonly MessageLine[]): readonly Trailer[] {
+export function trailersOf({ lines }: ParsedMessage): readonly Trailer[] {
   let first = lines.length;
   while (first > 1 && lines[first - 1]?.text.trim() !== '') first--;
   if (first <= 1) return [];
@@ -92,24 +91,25 @@ function parseTrailers(lines: readonly MessageLine[]): readonly Trailer[] {
   return trailers;
 }
 
+/** Issues named anywhere in a message, such as `#12`. */
+export const referencesOf = ({ lines }: ParsedMessage): readonly string[] =>
+  lines.flatMap(({ text }) => referencesIn(text));
+
+const opensFooter = ({ text }: MessageLine, index: number): boolean =>
+  index > 0 && (referencesIn(text).length > 0 || isNoteLine(text));
+
 /** Splits a message as git stores it into the parts of the Conventional Commits 1.0.0 form. */
 export function parseMessage(source: string, context: CleanupContext): ParsedMessage {
   const lines = cleanMessage(source, context);
   const header = lines[0];
-  const rest = lines.slice(1);
-  const found = rest.map((line) => referencesIn(line.text));
-  const note = rest.findIndex(
-    (line, index) => (found[index]?.length ?? 0) > 0 || isNoteLine(line.text),
-  );
-  const split = note < 0 ? rest.length : note;
+  const first = lines.findIndex(opensFooter);
+  const split = first < 0 ? lines.length : first;
   return {
     source,
     lines,
     header,
     ...parseHeader(header?.text ?? ''),
-    body: trimBlank(rest.slice(0, split)),
-    footer: trimBlank(rest.slice(split)),
-    trailers: parseTrailers(lines),
-    references: [...referencesIn(header?.text ?? ''), ...found.flat()],
+    body: trimBlank(lines, 1, split),
+    footer: trimBlank(lines, split, lines.length),
   };
 }

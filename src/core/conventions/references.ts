@@ -32,5 +32,11 @@ export function referencesIn(line: string): readonly string[] {
   return (pieces.length > 0 ? pieces : line.split(strayEnd)).flatMap(referencesOf);
 }
 
+/** Tells without a pattern that a line begins with another letter than the notes do. */
+export function beginsOtherwise(line: string): boolean {
+  const first = line.charAt(0).toLowerCase();
+  return first >= 'a' && first <= 'z' && first !== 'b';
+}
+
 /** Whether a line opens a breaking-change note, in any capitals. */
-export const isNoteLine = (line: string): boolean => note.test(line);
+export const isNoteLine = (line: string): boolean => !beginsOtherwise(line) && note.test(line);

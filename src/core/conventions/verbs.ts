@@ -6,7 +6,8 @@
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 
 /** "Added", "adds" and "adding" at the start of a subject can only be this verb. */
-export const plainVerbs: readonly string[] = words(`
+export const plainVerbs = (): readonly string[] =>
+  words(`
   abandon accept accommodate achieve activate adapt add adjust adopt allow alter amend analyze
   analyse annotate append apply approve arrange assert assign attach attempt automate avoid backport
   become begin bring broaden bundle bypass calculate call capitalize catch centralize change check
@@ -36,7 +37,8 @@ export const plainVerbs: readonly string[] = words(`
  * "Tests for the parser", "Logging", "Nested loops": the other forms are nouns or adjectives as
  * well, so that only what follows ("Tests the …") shows the verb.
  */
-export const doubtfulVerbs: readonly string[] = words(`
+export const doubtfulVerbs = (): readonly string[] =>
+  words(`
   access act address advance alert align anchor animate archive associate audit back balance batch
   benchmark bind block book branch break bridge build bump cache cast center chain charge chunk
   click clone close code comment commit compile compress compress confuse connect contribute control
@@ -81,8 +83,9 @@ export const irregular: Readonly<Record<string, string>> = {
 };
 
 /** Forms of plain verbs that are adjectives or nouns at the start of a subject. */
-export const alsoOtherwise: ReadonlySet<string> = new Set(
-  words(`
+export const alsoOtherwise = (): ReadonlySet<string> =>
+  new Set(
+    words(`
   accepted advanced applied arranged assigned attached attempts automated bundles calls changes
   checks clears combined completed computed configured connected copies  customized
   deactivated declared defined deleted denied derived detected disabled displays does downloads drops
@@ -101,4 +104,4 @@ export const alsoOtherwise: ReadonlySet<string> = new Set(
   tweaks typed unified unneeded unused updates  upgrades uploads used uses using validated
   verified waits wraps writing
 `),
-);
+  );

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 /** Where a repository's parts lie; absolute paths. */
@@ -16,6 +16,8 @@ const isFolder = (path: string): boolean =>
 
 /** A small file's text without white space at its ends, `undefined` where there is none. */
 export function readShortFile(path: string): string | undefined {
+  // Making the error for a file that is not there takes longer than to look.
+  if (!existsSync(path)) return undefined;
   try {
     return readFileSync(path, 'utf8').trim();
   } catch {

@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RepositoryPlace } from '../conventions/findRepository';
+import { readShortFile, type RepositoryPlace } from '../conventions/findRepository';
 
 /**
  * The pre-commit hook has the diff at hand and leaves the number of lines for the commit-msg hook of
@@ -21,11 +21,12 @@ export function noteChangedLines(repository: RepositoryPlace, lines: number): vo
 /** Reads the number and takes the note away, so that it never speaks about another commit. */
 export function takeChangedLines(repository: RepositoryPlace): number | undefined {
   const note = noteOf(repository);
+  const text = readShortFile(note);
+  if (text === undefined) return undefined;
   try {
-    const lines = Number(readFileSync(note, 'utf8'));
     unlinkSync(note);
-    return Number.isSafeInteger(lines) ? lines : undefined;
   } catch {
     return undefined;
   }
+  return Number.isSafeInteger(Number(text)) ? Number(text) : undefined;
 }

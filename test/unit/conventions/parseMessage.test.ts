@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { cleanMessage, type CleanupContext } from '../../../src/core/conventions/cleanMessage';
 import { kindOf } from '../../../src/core/conventions/lintMessage';
-import { parseMessage } from '../../../src/core/conventions/parseMessage';
+import { parseMessage, referencesOf, trailersOf } from '../../../src/core/conventions/parseMessage';
 import type { LintContext } from '../../../src/core/conventions/rule';
 
 const scissors = ' ------------------------ >8 ------------------------';
@@ -99,7 +99,7 @@ describe('parseMessage', () => {
     assert.deepEqual(message.scope, { text: 'api, ui', column: 6 });
     assert.deepEqual(message.subject, { text: 'add x (#3)', column: 17 });
     assert.equal(message.exclaimed, true);
-    assert.deepEqual(message.references, ['#3']);
+    assert.deepEqual(referencesOf(message), ['#3']);
   });
 
   it('gives a header of another shape no parts', () => {
@@ -124,13 +124,13 @@ describe('parseMessage', () => {
   it('finds trailers in the last paragraph only', () => {
     const message = parseMessage('x\n\nNote: no\nprose\n\nReviewed-by: A\n B\nRefs: #2', history);
     assert.deepEqual(
-      message.trailers.map(({ token, value }) => [token, value]),
+      trailersOf(message).map(({ token, value }) => [token, value]),
       [
         ['Reviewed-by', 'A'],
         ['Refs', '#2'],
       ],
     );
-    assert.deepEqual(parseMessage('Type: x', history).trailers, []);
+    assert.deepEqual(trailersOf(parseMessage('Type: x', history)), []);
   });
 
   for (const [line, expected] of [
@@ -144,7 +144,7 @@ describe('parseMessage', () => {
     ['Fixes #1\r', ['#1']],
   ] as const) {
     it(`reads the references of ${JSON.stringify(line)}`, () => {
-      assert.deepEqual(parseMessage(line, history).references, expected);
+      assert.deepEqual(referencesOf(parseMessage(line, history)), expected);
     });
   }
 });

@@ -1,6 +1,6 @@
 import type { MessageLine } from '../cleanMessage';
 import { measuredLines } from '../longLines';
-import { isNoteLine } from '../references';
+import { beginsOtherwise, isNoteLine } from '../references';
 import type { Breach, RuleCheck } from '../rule';
 import { lineEnd, lineRange, replace } from '../textEdits';
 import { wrapLines, type Wrapping } from '../wrapLines';
@@ -99,7 +99,7 @@ const wrongNote = /^(?:(BREAKING[ -]CHANGES?)(\s*:\s*|\s+)(?=\S)|(breaking[ -]ch
 export const breakingChangeFormatRule: RuleCheck = ({ message }) => {
   const right = /^BREAKING[ -]CHANGE: \S/;
   for (const line of [...message.body, ...message.footer]) {
-    const match = wrongNote.exec(line.text);
+    const match = beginsOtherwise(line.text) ? null : wrongNote.exec(line.text);
     if (!match || right.test(line.text)) continue;
     const shouted = line.text.startsWith('BREAKING');
     if (!shouted && !match[0].includes(':')) continue;

@@ -1,6 +1,6 @@
 import type { Fix } from '../../finding';
 import { addTrailer } from '../addTrailer';
-import type { ParsedMessage } from '../parseMessage';
+import { referencesOf, trailersOf, type ParsedMessage } from '../parseMessage';
 import { headerRange } from '../messageParts';
 import { linearPattern, type LinearPattern } from '../../linearPattern';
 import { Problem } from '../../problem';
@@ -38,7 +38,7 @@ export const signedOffByRule: RuleCheck = ({ message, options, context }) => {
 /** `trailer-exists`: one of the message's trailers starts with the value. */
 export const trailerExistsRule: RuleCheck = ({ message, options }) => {
   const wanted = options.value ?? '';
-  const exists = message.trailers.some(({ token, value }) =>
+  const exists = trailersOf(message).some(({ token, value }) =>
     `${token}: ${value}`.startsWith(wanted.replace(/:$/, ': ').trimEnd()),
   );
   if (exists !== (options.when === 'never')) return [];
@@ -53,7 +53,7 @@ export const trailerExistsRule: RuleCheck = ({ message, options }) => {
 /** `references-empty`, turned round under `always` as in commitlint. */
 export const referencesRule: RuleCheck = ({ message, options }) => {
   const must = options.when === 'always';
-  if ((message.references.length === 0) === must) return [];
+  if ((referencesOf(message).length === 0) === must) return [];
   return [
     {
       message: must
