@@ -55,7 +55,8 @@ try {
 
   const file = path.join('.git', 'COMMIT_EDITMSG');
   const node = process.execPath;
-  const installed = path.join('.git', 'ml-project', 'engine.cjs');
+  // What hook.sh starts.
+  const installed = path.join('.git', 'ml-project', 'start.cjs');
   const commitlint = path.join(peers, 'node_modules', '@commitlint', 'cli', 'cli.js');
   const commit = ['commit', '--quiet', '--allow-empty', '-m', message];
   const times = interleave(

@@ -1,6 +1,7 @@
 // Packs the command line into one file that starts fast. A hook runs at every commit and needs a
 // tenth of the code, but Node compiles a whole file before it runs the first line of it. So all code
 // but a few lines stands in a comment, part by part, and build/engineStart.cjs compiles what is needed.
+import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
@@ -9,15 +10,18 @@ import esbuild from 'esbuild';
 /** The dynamically imported modules of the hook on which somebody waits at every commit. */
 const modulesUsedOften = ['src/cli/main.ts', 'src/cli/hook.ts', 'src/node/hooks/commitMsg.ts'];
 const often = 'often.js';
-const marker = '/* parts that are compiled on demand\n';
+const startFile = new URL('engineStart.cjs', import.meta.url);
 /** Stands for the end of a comment; no part holds this sequence itself, which is checked. */
 const end = '*~/';
 
 /**
- * Parts beyond this are packed. Node reads the whole file, comments too, at every commit, and none
- * of these is for commits; and a repository keeps a copy of the engine.
+ * Parts beyond this are packed. Node reads the whole file, comments too, and none of these is for
+ * commits; and a repository keeps a copy of the engine.
  */
 const largePart = 50_000;
+
+/** A part is called as the file that esbuild would write. */
+const partName = (file) => path.basename(file);
 
 /** The parts that a part needs before it can run: what it imports other than on demand. */
 function needs(outputs, file, found = new Set()) {
@@ -33,6 +37,11 @@ function needs(outputs, file, found = new Set()) {
 const toAscii = (code) =>
   code.replace(/[^\0-\x7f]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
+function checked(code) {
+  if (code.includes(end)) throw new Error(`A part of the engine holds ${end}.`);
+  return toAscii(code.trimEnd());
+}
+
 async function toCommonJs(text) {
   const { code } = await esbuild.transform(text, {
     format: 'cjs',
@@ -42,18 +51,32 @@ async function toCommonJs(text) {
     legalComments: 'none',
     supported: { 'dynamic-import': false },
   });
-  if (code.includes(end)) throw new Error(`A part of the engine holds ${end}.`);
-  return toAscii(code.trimEnd());
+  return checked(code);
 }
 
-/** One expression: an object of functions by the names of their parts. */
-function joinParts(names, texts) {
-  const functions = names.map(
-    // The brackets make V8 compile a function at once instead of reading it twice.
-    (name) =>
-      `${JSON.stringify(name)}:(function(exports,require,module,__filename,__dirname){${texts.get(name)}\n})`,
+/**
+ * What is used often, as one text without borders between its modules: crossing them takes time.
+ * What it imports on demand are the parts that `outputs` lists.
+ */
+async function bundleOften(options, outputs) {
+  const partOf = new Map(
+    Object.entries(outputs).map(([file, { entryPoint }]) => [entryPoint, partName(file)]),
   );
-  return `({${functions.join(',\n')}})`;
+  const onDemand = {
+    name: 'on-demand',
+    setup: ({ onResolve, initialOptions: { absWorkingDir } }) =>
+      onResolve({ filter: /^\.\.?\// }, ({ kind, resolveDir, path: imported }) => {
+        if (kind !== 'dynamic-import') return undefined;
+        const file = path.resolve(resolveDir, imported).replace(/js$/, 'ts');
+        const module = path.relative(absWorkingDir, file).replaceAll(path.sep, '/');
+        if (modulesUsedOften.includes(module)) return undefined;
+        return { path: `./${partOf.get(module) ?? path.basename(imported)}`, external: true };
+      }),
+  };
+  const { outputFiles } = await esbuild.build({ ...options, write: false, plugins: [onDemand] });
+  const [{ text }] = outputFiles;
+  // The brackets make V8 compile the function at once instead of reading it twice.
+  return `(function(exports,require,module,__filename,__dirname){${checked(text)}\n})`;
 }
 
 /** Base 64 has no end of a comment in it. */
@@ -73,7 +96,7 @@ function place(parts) {
 }
 
 async function startText(values) {
-  const source = await readFile(new URL('engineStart.cjs', import.meta.url), 'utf8');
+  const source = await readFile(startFile, 'utf8');
   const { code } = await esbuild.transform(source, { minify: true, target: 'node20' });
   const call = JSON.stringify(values);
   return `#!/usr/bin/env node\n${toAscii(code.trimEnd())}\nmodule.exports(${call});\n`;
@@ -81,6 +104,8 @@ async function startText(values) {
 
 /** The offset of the comment's text depends on how many digits it has itself. */
 async function settle(values, places) {
+  // An install keeps a copy of what stands before this line; see beginningOf in src/node/hookSetup.
+  const marker = `/* compiled on demand: ${values.id}\n`;
   let start = 0;
   for (;;) {
     const text = (await startText({ ...values, places: { ...places, start } })) + marker;
@@ -94,7 +119,6 @@ async function settle(values, places) {
  * @returns esbuild's result, of which the metafile says what has come in
  */
 export async function packEngine({ entryPoints, outfile, ...options }) {
-  const [entryPoint] = entryPoints;
   const result = await esbuild.build({
     ...options,
     entryPoints,
@@ -106,20 +130,19 @@ export async function packEngine({ entryPoints, outfile, ...options }) {
     outdir: 'dist/engine',
   });
   const { outputs } = result.metafile;
-  const converted = result.outputFiles.map(async (file) => [
-    path.basename(file.path),
-    await toCommonJs(file.text),
-  ]);
-  const texts = new Map(await Promise.all(converted));
-  const files = Object.keys(outputs);
-  const usedOften = files.filter((file) => modulesUsedOften.includes(outputs[file].entryPoint));
-  const joined = usedOften.flatMap((file) => [...needs(outputs, file)]);
-  const names = [...new Set(joined.map((file) => path.basename(file)))];
-  const others = [...texts].filter(([name]) => !names.includes(name)).sort();
-  const { places, comment } = place([[often, joinParts(names, texts)], ...others]);
-  const entry = path.basename(files.find((file) => outputs[file].entryPoint === entryPoint));
-  for (const name of names) places[name] = null;
-  const text = await settle({ entry, often, end }, places);
+  const entries = Object.keys(outputs).filter(
+    (file) => outputs[file].entryPoint && !modulesUsedOften.includes(outputs[file].entryPoint),
+  );
+  const needed = new Set(entries.flatMap((file) => [...needs(outputs, file)].map(partName)));
+  const converted = result.outputFiles
+    .filter((file) => needed.has(partName(file.path)))
+    .map(async (file) => [partName(file.path), await toCommonJs(file.text)]);
+  const others = (await Promise.all(converted)).sort();
+  const oftenText = await bundleOften({ ...options, entryPoints }, outputs);
+  const { places, comment } = place([[often, oftenText], ...others]);
+  const start = await readFile(startFile);
+  const id = createHash('sha256').update(start).update(comment).digest('hex').slice(0, 8);
+  const text = await settle({ id, often, end }, places);
   await writeFile(path.join(options.absWorkingDir, outfile), `${text}${comment}*/\n`);
   return result;
 }

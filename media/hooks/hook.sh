@@ -15,11 +15,11 @@ home=${GIT_DIR:-.git}/ml-project
 [ ! -f "$home/settings" ] || { read -r policy; read -r by; IFS= read -r runtime; } <"$home/settings"
 [ "${by-}" != config ] || [ "$who" = config ] ||
   case $(git hook list "$event" 2>/dev/null) in *ml-project-*) exit 0 ;; esac
-why='no Node that runs was found: install Node 20 or newer' verdict='NOT CHECKED'
+why='no Node that runs was found: install Node 20 or newer' verdict='NOT CHECKED' start=$home/start.cjs
 [ -f "$home/engine.cjs" ] || why="there is no engine in $home: run \"ml-project hooks install\""
 for node in "${runtime-}" "${VSCODE_GIT_ASKPASS_NODE-}" node; do
   if [ ! -f "$home/engine.cjs" ] || ! command -v "$node" >/dev/null; then continue; fi
-  export ELECTRON_RUN_AS_NODE=1; feed "$node" "$home/engine.cjs" hook "$event" "$@"; status=$?
-  case $status in 126 | 127) ;; *) exit $status ;; esac
+  export ELECTRON_RUN_AS_NODE=1; [ -f "$start" ] || start=$home/engine.cjs
+  feed "$node" "$start" hook "$event" "$@"; status=$?; case $status in 126 | 127) ;; *) exit $status ;; esac
 done; [ "${policy-}" != block ] || verdict=REFUSED
 echo "ml-project: $verdict ($event): $why" >&2; [ "$verdict" != REFUSED ]

@@ -45,7 +45,9 @@ async function hook(args: readonly string[], directory: string): Promise<number>
       return hasColour(process.stderr);
     },
   });
-  if (text !== '') process.stderr.write(text);
+  // With nothing left to write, an orderly end would take as long as judging a message.
+  if (text === '') process.exit(status);
+  process.stderr.write(text);
   return status;
 }
 
@@ -60,7 +62,7 @@ function readHookArguments(args: readonly string[]): {
   const rest: string[] = [];
   for (let at = 0; at < args.length; at++) {
     const arg = args[at] ?? '';
-    const [, name, given] = /^--(cwd|config)(?:=(.*))?$/s.exec(arg) ?? [];
+    const [, name, given] = optionOf(arg);
     if (name === undefined) rest.push(arg);
     else values[name] = given ?? args[++at] ?? '';
   }
@@ -68,6 +70,9 @@ function readHookArguments(args: readonly string[]): {
   if (event === undefined) throw new Problem(`hook takes an event; usage: ml-project ${usage}`);
   return { event, rest: others, cwd: values['cwd'] ?? '.', config: values['config'] };
 }
+
+const optionOf = (arg: string): readonly (string | undefined)[] =>
+  (arg.startsWith('--') ? /^--(cwd|config)(?:=(.*))?$/s.exec(arg) : undefined) ?? [];
 
 function unknownEvent(event: string): Problem {
   const events = Object.keys(hooks);

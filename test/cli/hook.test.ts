@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   hookedRepository,
@@ -483,10 +483,29 @@ describe('ml-project hook', function () {
     const home = join(project.root, '.git', 'ml-project');
     const compiled = () => readdirSync(home).filter((name) => name.startsWith('code-'));
     assert.equal((await commit('feat: add x')).code, 0);
+    assert.deepEqual(compiled(), [], 'a first run compiles more than others need');
+    assert.equal((await commit('feat: add x')).code, 0);
     assert.equal(compiled().length, 1);
     assert.equal((await commit('feat: add x.')).code, 1);
     assert.equal(compiled().length, 1);
     project.write(`.git/ml-project/${compiled()[0] ?? ''}`, 'no code at all');
     assert.equal((await commit('feat: add x.')).code, 1);
+  });
+
+  it('judges by the engine where its beginning is missing or belongs to another', async () => {
+    use(conventional, 'commit-msg');
+    await runEngine(project.root, ['hooks', 'install', '--event', 'commit-msg']);
+    const home = join(project.root, '.git', 'ml-project');
+    const beginning = readFileSync(join(home, 'start.cjs'), 'utf8');
+    const other = beginning.replace(/"id":"....../, '"id":"000000');
+    project.write('.git/ml-project/start.cjs', other);
+    assert.equal((await commit('feat: add x.')).code, 1);
+    assert.equal((await commit('feat: add x')).code, 0);
+    rmSync(join(home, 'start.cjs'));
+    assert.equal((await commit('feat: add x.')).code, 1);
+    assert.equal((await commit('feat: add x')).code, 0);
+    const { stdout } = await runEngine(project.root, ['hooks', 'install', '--json']);
+    assert.match(stdout, /"changed": true/);
+    assert.equal(readFileSync(join(home, 'start.cjs'), 'utf8'), beginning);
   });
 });

@@ -24,6 +24,15 @@ export const madeHooksFolder = 'made-hooks-folder';
 
 export const engineName = 'engine.cjs';
 
+/** What hooks run: the engine's beginning, where it has one that gets along without the rest. */
+const startName = 'start.cjs';
+
+/** The code of an engine as build/engine.mjs packs it: everything before its comment of parts. */
+function beginningOf(engine: Buffer): Buffer | undefined {
+  const end = engine.indexOf('\n/* compiled on demand: ');
+  return end < 0 ? undefined : engine.subarray(0, end + 1);
+}
+
 /** What an install has put into our folder in the git directory. */
 export interface EngineState {
   readonly settings?: HookSettings;
@@ -80,14 +89,16 @@ export async function writeEngine(
   const changed: string[] = [];
   // The settings come last: they are what makes an installation one.
   for (const [name, content, mode] of [
+    [startName, beginningOf(bytes), 0o644],
     [engineName, bytes, 0o644],
     ['hook.sh', Buffer.from(hookScript), 0o755],
     ['settings', Buffer.from(text), 0o644],
   ] as const) {
     const path = join(home, name);
     const before = await readFile(path).catch(() => undefined);
-    if (before?.equals(content) === true) continue;
-    await replaceFile(path, content, mode);
+    if (content === undefined ? before === undefined : before?.equals(content)) continue;
+    if (content === undefined) await rm(path);
+    else await replaceFile(path, content, mode);
     changed.push(path);
   }
   return changed;
