@@ -22,6 +22,8 @@ const scissors = '------------------------ >8 ------------------------';
 /** The characters among which `core.commentChar=auto` makes git choose. */
 const autoCharacters = '#;@!$%^&|:';
 
+const carriageReturn = 13;
+
 const isBlank = (text: string): boolean => /^\s*$/.test(text);
 
 /** Git writes its own lines last, below the scissors or as one block; they all begin alike. */
@@ -78,15 +80,19 @@ function trimEmpty(lines: readonly MessageLine[]): readonly MessageLine[] {
 /** More of a text is not looked at: no message is as long, but the diff of `commit -v` may be. */
 const maxRead = 120_000;
 
-const splitLines = (text: string): readonly MessageLine[] =>
-  text
-    .slice(0, maxRead)
-    .split('\n')
-    .map((line, index) => ({
-      // A CR without LF at the very end is no text either, as for commitlint.
-      text: line.endsWith('\r') ? line.slice(0, -1) : line,
-      number: index + 1,
-    }));
+function splitLines(whole: string): readonly MessageLine[] {
+  const text = whole.slice(0, maxRead);
+  const lines: MessageLine[] = [];
+  for (let start = 0; start <= text.length;) {
+    const found = text.indexOf('\n', start);
+    const end = found < 0 ? text.length : found;
+    // A CR without LF at the very end is no text either, as for commitlint.
+    const last = end > start && text.charCodeAt(end - 1) === carriageReturn ? end - 1 : end;
+    lines.push({ text: text.slice(start, last), number: lines.length + 1 });
+    start = end + 1;
+  }
+  return lines;
+}
 
 function cutAtScissors(lines: readonly MessageLine[], comment: string): readonly MessageLine[] {
   const at = lines.findIndex(({ text }) => text === `${comment} ${scissors}`);

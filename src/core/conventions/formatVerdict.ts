@@ -39,6 +39,8 @@ export const reopenCommand = 'git commit -e -F "$(git rev-parse --git-dir)/COMMI
 
 /** Joins findings that differ in nothing but their rule: one cause is told once. */
 export function foldFindings(findings: readonly PlacedFinding[]): readonly FoldedFinding[] {
+  const [only] = findings;
+  if (only && findings.length === 1) return [{ ...only, rules: [only.rule] }];
   const folded = new Map<string, FoldedFinding>();
   for (const finding of findings) {
     const { severity, message, range, where } = finding;

@@ -81,7 +81,11 @@ const capitalised: readonly LetterCase[] = [
   'start-case',
 ];
 
+/** Nothing that has a space in it is in these. */
+const joined: readonly LetterCase[] = ['camel-case', 'pascal-case', 'kebab-case', 'snake-case'];
+
 const beginsSmall = (text: string): boolean => text >= 'a' && text < '{';
+const beginsLarge = (text: string): boolean => text >= 'A' && text < '[';
 
 const withoutQuoted = (text: string): string =>
   /[`"']/.test(text) ? text.replace(/`.*?`|".*?"|'.*?'/g, '') : text;
@@ -90,6 +94,7 @@ const withoutQuoted = (text: string): string =>
 export function isInCase(text: string, target: LetterCase): boolean {
   if (beginsSmall(text) && capitalised.includes(target)) return false;
   const plain = withoutQuoted(text).trim();
+  if (beginsLarge(plain) && joined.includes(target) && plain.includes(' ')) return false;
   const transformed = toCase(plain, target);
   return transformed === '' || /^\d/.test(transformed) || transformed === plain;
 }

@@ -28,6 +28,9 @@ function isRelease(header: string): boolean {
   return versionHeader.test(bare);
 }
 
+/** Whether a commit is still to be squashed into another. */
+export const isFixup = (header: string): boolean => startsWithOne(header, fixupStarts);
+
 /** Most headers are told by their first letters; compiling the pattern takes a hook's time. */
 const isMerge = (header: string): boolean =>
   startsWithOne(header, ['Merge', 'Auto']) && mergeHeader.test(header);
@@ -41,6 +44,6 @@ export function messageKind(line: string, state: GitState): MessageKind {
   if (state.merge ?? isMerge(header)) return 'merge';
   // git writes REVERT_HEAD only where a revert stops half-way, so its absence says nothing.
   if (state.revert === true || startsWithOne(header, revertStarts)) return 'revert';
-  if (startsWithOne(header, fixupStarts)) return 'fixup';
+  if (isFixup(header)) return 'fixup';
   return isRelease(header) ? 'release' : 'change';
 }

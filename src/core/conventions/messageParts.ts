@@ -19,35 +19,35 @@ const wholeLine = (line: MessageLine): Range => lineRange(line.number, 1, line.t
 export const headerRange = (message: ParsedMessage): Range =>
   message.header ? wholeLine(message.header) : lineRange(1, 1, 1);
 
-function linesPart(message: ParsedMessage, name: 'body' | 'footer'): Part {
+function linesRange(message: ParsedMessage, name: 'body' | 'footer'): Range {
   const lines = message[name];
   const first = lines[0];
   const last = lines.at(-1);
+  if (!first || !last) return headerRange(message);
   return {
-    name,
-    text: lines.map((line) => line.text).join('\n'),
-    range:
-      first && last
-        ? {
-            start: { line: first.number, column: 1 },
-            end: { line: last.number, column: last.text.length + 1 },
-          }
-        : headerRange(message),
+    start: { line: first.number, column: 1 },
+    end: { line: last.number, column: last.text.length + 1 },
   };
 }
 
-/** Cuts a part out of a message. */
-export function partOf(message: ParsedMessage, name: PartName): Part {
-  if (name === 'body' || name === 'footer') return linesPart(message, name);
-  if (name === 'header') {
-    return { name, text: message.header?.text ?? '', range: headerRange(message) };
-  }
-  const piece = message[name];
-  if (!piece) return { name, text: '', range: headerRange(message) };
+function rangeOf(message: ParsedMessage, name: PartName): Range {
+  if (name === 'body' || name === 'footer') return linesRange(message, name);
+  const piece = name === 'header' ? undefined : message[name];
+  if (!piece) return headerRange(message);
   const line = message.header?.number ?? 1;
-  return {
-    name,
-    text: piece.text,
-    range: lineRange(line, piece.column, piece.column + piece.text.length),
-  };
+  return lineRange(line, piece.column, piece.column + piece.text.length);
 }
+
+/** A part's text alone: all that is asked for where a rule has nothing to say. */
+export function textOf(message: ParsedMessage, name: PartName): string {
+  if (name !== 'body' && name !== 'footer') return message[name]?.text ?? '';
+  const lines = message[name];
+  return lines.length === 0 ? '' : lines.map((line) => line.text).join('\n');
+}
+
+/** Cuts a part out of a message. */
+export const partOf = (message: ParsedMessage, name: PartName): Part => ({
+  name,
+  text: textOf(message, name),
+  range: rangeOf(message, name),
+});

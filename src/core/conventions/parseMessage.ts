@@ -41,7 +41,8 @@ function part(text: string | undefined, column: number): HeaderPart | undefined 
   return text ? { text, column } : undefined;
 }
 
-function parseHeader(
+/** Takes a header apart; a header of another shape has none of the parts. */
+export function parseHeader(
   text: string,
 ): Pick<ParsedMessage, 'conventional' | 'type' | 'scope' | 'subject' | 'exclaimed'> {
   const match = headerPattern.exec(text);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { StringDecoder } from 'node:string_decoder';
 import { Problem } from '../../core/problem';
 import { streamGit, type GitInput } from '../gitProcess';
 import { readShortFile, type RepositoryPlace } from './findRepository';
@@ -16,33 +17,38 @@ const format = '--format=%H %P%n%B';
 
 function commitOf(record: string): Commit {
   const end = record.indexOf('\n');
-  const head = end < 0 ? record : record.slice(0, end);
-  const [sha = '', ...parents] = head.trimEnd().split(' ');
-  return { sha, parents: parents.length, message: end < 0 ? '' : record.slice(end + 1) };
+  const head = (end < 0 ? record : record.slice(0, end)).trimEnd();
+  const [sha = ''] = head.split(' ', 1);
+  // Names of commits are of one length, each behind a space.
+  const parents = Math.round(head.length / (sha.length + 1)) - 1;
+  return { sha, parents, message: end < 0 ? '' : record.slice(end + 1) };
 }
 
-/** Cuts a stream of bytes at its NULs; a piece may arrive in any number of chunks. */
+/** Cuts a stream of text at its NULs; a piece may arrive in any number of chunks. */
 function recordCutter(onRecord: (record: string) => void): {
   readonly add: (chunk: Buffer) => void;
   readonly end: () => void;
 } {
-  let pending: Buffer[] = [];
-  const emit = (last: Buffer): void => {
-    const bytes = pending.length === 0 ? last : Buffer.concat([...pending, last]);
+  const decoder = new StringDecoder('utf8');
+  let pending: string[] = [];
+  const emit = (last: string): void => {
+    const record = pending.length === 0 ? last : pending.join('') + last;
     pending = [];
-    if (bytes.length > 0) onRecord(bytes.toString('utf8'));
+    if (record !== '') onRecord(record);
   };
   return {
     add: (chunk) => {
+      // One text for many records: decoding each by itself takes longer than judging it.
+      const text = decoder.write(chunk);
       let start = 0;
-      for (let at = chunk.indexOf(0); at >= 0; at = chunk.indexOf(0, start)) {
-        emit(chunk.subarray(start, at));
+      for (let at = text.indexOf('\0'); at >= 0; at = text.indexOf('\0', start)) {
+        emit(text.slice(start, at));
         start = at + 1;
       }
-      if (start < chunk.length) pending.push(chunk.subarray(start));
+      if (start < text.length) pending.push(text.slice(start));
     },
     end: () => {
-      emit(Buffer.alloc(0));
+      emit(decoder.end());
     },
   };
 }

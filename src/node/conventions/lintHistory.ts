@@ -1,5 +1,6 @@
 import type { Judged } from '../../core/conventions/lintJson';
 import { lintMessage } from '../../core/conventions/lintMessage';
+import { ordinaryMessages } from '../../core/conventions/ordinaryMessage';
 import { parseMessage } from '../../core/conventions/parseMessage';
 import type { ResolvedConfig } from '../../core/conventions/resolvedConfig';
 import type { LintContext } from '../../core/conventions/rule';
@@ -25,7 +26,9 @@ export function commitJudge(
   const common: LintContext = { source: 'history', stage: 'push', folderScopes, repairs };
   const merge: LintContext = { ...common, merge: true };
   const change: LintContext = { ...common, merge: false };
+  const isOrdinary = ordinaryMessages(config.commits);
   return ({ sha, parents, message }) => {
+    if (isOrdinary(message)) return { sha, text: message, findings: [] };
     const context = parents > 1 ? merge : change;
     const findings = lintMessage(parseMessage(message, context), config.commits, context);
     return { sha, text: message, findings };

@@ -1,7 +1,7 @@
 import type { Fix } from '../../finding';
 import { isAscii } from '../ascii';
 import { isInCase, lowerFirst, toCase, type LetterCase } from '../letterCase';
-import { partOf, type Part, type PartName } from '../messageParts';
+import { partOf, textOf, type Part, type PartName } from '../messageParts';
 import type { RuleCheck, RuleInput } from '../rule';
 import { splitScope } from '../splitScope';
 import { startsWithName } from '../startsWithName';
@@ -31,13 +31,14 @@ const startsWithLetter = (text: string): boolean =>
 export const caseRule =
   (name: PartName): RuleCheck =>
   (input) => {
-    const part = partOf(input.message, name);
+    const text = textOf(input.message, name);
     const cases = input.options.cases ?? [];
-    if (name === 'header' && !startsWithLetter(part.text)) return [];
-    if (part.text === '' || (cases.length === 0 && never(input))) return [];
-    const pieces = name === 'scope' ? splitScope(part.text, input.options.delimiters) : [part.text];
+    if (name === 'header' && !startsWithLetter(text)) return [];
+    if (text === '' || (cases.length === 0 && never(input))) return [];
+    const pieces = name === 'scope' ? splitScope(text, input.options.delimiters) : [text];
     const matching = cases.filter((each) => pieces.every((piece) => isInCase(piece, each)));
     if (matching.length > 0 !== never(input)) return [];
+    const part = partOf(input.message, name);
     if (never(input)) {
       const message = `The ${name} must not be in ${caseNames(matching)}.`;
       return [{ message, range: part.range }];
@@ -57,11 +58,12 @@ function uncapitalise(subject: string): string {
 
 /** `subject-case`: cases as in commitlint, acronyms and names at the start exempt. */
 export const subjectCaseRule: RuleCheck = (input) => {
-  const part = partOf(input.message, 'subject');
+  const subject = textOf(input.message, 'subject');
   const cases = input.options.cases ?? [];
-  if (!startsWithLetter(part.text)) return [];
-  const matching = cases.filter((each) => isInCase(part.text, each));
+  if (!startsWithLetter(subject)) return [];
+  const matching = cases.filter((each) => isInCase(subject, each));
   if (matching.length > 0 !== never(input)) return [];
+  const part = partOf(input.message, 'subject');
   if (!never(input)) {
     const fix = caseFix(part, cases);
     const message = `The subject must be in ${caseNames(cases)}.`;

@@ -1,6 +1,6 @@
 import { nearest } from '../../nearest';
 import { meantType } from '../meantType';
-import { partOf } from '../messageParts';
+import { partOf, textOf } from '../messageParts';
 import type { RuleCheck, RuleInput } from '../rule';
 import { splitScope, usualDelimiters } from '../splitScope';
 import { lineRange } from '../textEdits';
@@ -12,10 +12,11 @@ const list = (values: readonly string[]): string =>
 
 /** `type-enum`. */
 export const typeEnumRule: RuleCheck = (input) => {
-  const part = partOf(input.message, 'type');
+  const text = textOf(input.message, 'type');
   const types = input.options.values ?? [];
-  if (part.text === '' || (types.length === 0 && !never(input))) return [];
-  if (types.includes(part.text) !== never(input)) return [];
+  if (text === '' || (types.length === 0 && !never(input))) return [];
+  if (types.includes(text) !== never(input)) return [];
+  const part = partOf(input.message, 'type');
   if (never(input))
     return [{ message: `The type "${part.text}" is not allowed.`, range: part.range }];
   const meant = meantType(part.text, types);
