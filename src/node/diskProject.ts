@@ -145,13 +145,21 @@ async function withoutGit(running: Promise<GitResult>): Promise<GitResult | unde
   }
 }
 
+const chunkBytes = 1024 * 1024;
 /** Most files fit, and a read that does not fill it has met the end: no question for the size. */
-const scratch = Buffer.allocUnsafeSlow(64 * 1024);
+const usualBytes = 64 * 1024;
+
+/** Files are read into what is left of one big piece of memory: to ask for it file by file is slow. */
+let chunk = Buffer.alloc(0);
 
 function readAll(descriptor: number, limit: number): Buffer | undefined {
-  const start = readSync(descriptor, scratch, 0, scratch.length, 0);
-  if (start < scratch.length)
-    return start > limit ? undefined : Buffer.from(scratch.subarray(0, start));
+  if (chunk.length < usualBytes) chunk = Buffer.allocUnsafeSlow(chunkBytes);
+  const length = readSync(descriptor, chunk, 0, usualBytes, 0);
+  if (length < usualBytes) {
+    const bytes = chunk.subarray(0, length);
+    chunk = chunk.subarray(length);
+    return length > limit ? undefined : bytes;
+  }
   const { size } = fstatSync(descriptor);
   if (size > limit) return undefined;
   const bytes = Buffer.allocUnsafe(size);

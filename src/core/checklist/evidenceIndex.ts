@@ -101,7 +101,8 @@ export class EvidenceIndex {
       gone.delete(file.path);
       const stamp = stampOf(file);
       if (stamp !== undefined && this.#stamps.get(file.path) === stamp) continue;
-      if (!this.#stamps.has(file.path)) facts = true;
+      if (this.#stamps.has(file.path)) this.#hits.remove(file.path);
+      else facts = true;
       this.#stamps.set(file.path, stamp ?? '');
       const inspecting = reader.inspect(file);
       const { report, probes } = inspecting instanceof Promise ? await inspecting : inspecting;

@@ -58,9 +58,9 @@ function importFacts(text: InspectedFile, keep: Keep): Pick<FileReport, 'imports
 
 function markerFacts(text: InspectedFile, keep: Keep): readonly MarkerFact[] {
   if (!text.mayHoldMarker) return [];
-  const { place } = text.raw;
-  return findMarkers(text.raw.text).map(({ id, kind, reason, offset }) => ({
-    ...place(offset),
+  const { raw } = text;
+  return findMarkers(raw.text).map(({ id, kind, reason, offset }) => ({
+    ...raw.place(offset),
     id: keep(id),
     kind,
     reason: keep(reason),
@@ -68,9 +68,9 @@ function markerFacts(text: InspectedFile, keep: Keep): readonly MarkerFact[] {
 }
 
 function ciFact(text: InspectedFile): CiFact {
-  const { place } = text.raw;
-  const workflow = readCiWorkflow(text.path, text.raw.text);
-  const steps = workflow.steps.map((step) => ({ ...step, ...place(step.offset) }));
+  const { path, raw } = text;
+  const workflow = readCiWorkflow(path, raw.text);
+  const steps = workflow.steps.map((step) => ({ ...step, ...raw.place(step.offset) }));
   return { triggers: workflow.triggers, steps };
 }
 

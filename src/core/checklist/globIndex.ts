@@ -20,6 +20,8 @@ interface Glob {
   readonly id: number;
   /** In lower case, what every matching path holds: looking for it costs less than matching. */
   readonly literal: string;
+  /** In lower case, the extension that every matching path has; '' where it may be any. */
+  readonly extension: string;
 }
 
 // Paths have forward slashes on every system.
@@ -56,16 +58,35 @@ interface Compiled {
   readonly notIn: ReadonlySet<number>;
 }
 
-function matchGlobs(buckets: ReadonlyMap<string, readonly Glob[]>, path: string): number[] {
+/** Three characters as a number. */
+const trigram = (text: string, at: number): number =>
+  (text.charCodeAt(at) << 20) ^ (text.charCodeAt(at + 1) << 10) ^ text.charCodeAt(at + 2);
+
+/** Globs by what tells soonest that they do not match: their extension, and how their literal begins. */
+interface Buckets {
+  readonly byExtension: Map<string, Glob[]>;
+  readonly byTrigram: Map<number, Glob[]>;
+}
+
+function put<Key>(buckets: Map<Key, Glob[]>, key: Key, glob: Glob): void {
+  const bucket = buckets.get(key);
+  if (bucket === undefined) buckets.set(key, [glob]);
+  else bucket.push(glob);
+}
+
+/** The numbers of the globs that match a path, in ascending order. */
+function matchGlobs({ byExtension, byTrigram }: Buckets, path: string): readonly number[] {
   const lower = path.toLowerCase();
   const extension = extensionOf(path);
   const matched: number[] = [];
-  for (const name of extension === '' ? [''] : [extension, '']) {
-    for (const { regex, id, literal } of buckets.get(name) ?? []) {
-      if (lower.includes(literal) && regex.test(path)) matched.push(id);
-    }
-  }
-  return matched;
+  const test = ({ regex, id, literal, extension: only }: Glob): void => {
+    if (only !== '' && only !== extension) return;
+    if (lower.includes(literal) && regex.test(path) && !matched.includes(id)) matched.push(id);
+  };
+  byExtension.get(extension)?.forEach(test);
+  if (extension !== '') byExtension.get('')?.forEach(test);
+  for (let at = 0; at + 2 < lower.length; at++) byTrigram.get(trigram(lower, at))?.forEach(test);
+  return matched.sort((one, other) => one - other);
 }
 
 /** The selectors of which a glob matches and none that leaves the path out. */
@@ -82,10 +103,10 @@ function select(
   });
 }
 
-/** Matches many selectors against one path after another; globs with an extension are bucketed. */
+/** Matches many selectors against one path after another. */
 export function globIndex(): GlobIndex {
   const globs = new Map<string, number>();
-  const buckets = new Map<string, Glob[]>();
+  const buckets: Buckets = { byExtension: new Map(), byTrigram: new Map() };
   const numbers = new Map<string, number>();
   const selectors: Compiled[] = [];
   const byGlob: number[][] = [];
@@ -96,11 +117,11 @@ export function globIndex(): GlobIndex {
     if (known !== undefined) return known;
     const id = globs.size;
     const extension = extensionOf(glob);
-    const bucket = buckets.get(extension) ?? [];
     const literal = literalOf(glob);
+    const compiled = { regex: toRegex(glob), id, literal, extension };
     // A short one may be just a slash, which a glob for folders can do without.
-    bucket.push({ regex: toRegex(glob), id, literal: literal.length < 3 ? '' : literal });
-    buckets.set(extension, bucket);
+    if (literal.length < 3) put(buckets.byExtension, extension, { ...compiled, literal: '' });
+    else put(buckets.byTrigram, trigram(literal, 0), compiled);
     globs.set(glob, id);
     byGlob.push([]);
     return id;

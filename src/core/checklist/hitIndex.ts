@@ -94,9 +94,8 @@ export class HitIndex {
     }
   }
 
-  /** Puts a file in, anew if it is known, with the probes that may find something in it. */
+  /** Puts a file in that is not there, with the probes that may find something in it. */
   put(file: ProjectFile, probes: readonly Probe[]): void {
-    this.remove(file.path);
     if (probes.length > 0) this.#waiting.set(file.path, { file, probes });
   }
 

@@ -3,13 +3,8 @@ import { isCiFile } from './ciWorkflow';
 import type { Hit } from './evidence';
 import type { HitsByProbe } from './hitIndex';
 import { noFacts, textFacts, type FileReport } from './fileReport';
-import {
-  inspectText,
-  isNotebook,
-  once,
-  type InspectedFile,
-  type LiteralIndexes,
-} from './inspectedFile';
+import { InspectedFile, isNotebook, type LiteralIndexes } from './inspectedFile';
+import { readNotebook } from './notebookText';
 import type { Probe, ScaffoldView } from './probe';
 import type { Program } from './program';
 import type { FileContent, ProjectFile } from './projectView';
@@ -17,7 +12,7 @@ import { isRecipeFile } from './recipes';
 import { isGenerated, isUntouched, untouchedSections } from './scaffold';
 import type { ScaffoldRecord } from './scaffold';
 import type { Keep } from './stringPool';
-import { decodeText, isBinary, isUtf16, notebookLimit, textLimit } from './textFile';
+import { decodeText, isBinary, notebookLimit, textLimit } from './textFile';
 
 /** What inspecting any file of a project needs. */
 export interface InspectionTools {
@@ -58,14 +53,13 @@ function readText(
   if (content === undefined) return { untouched: false };
   if ('unreadable' in content) return { untouched: false, unreadable: content.unreadable };
   const { bytes } = content;
-  const text = once(() => decodeText(bytes) ?? '');
-  const untouched = isUntouched(record, path, { bytes, text }, sha256);
+  const untouched = isUntouched(record, path, bytes, sha256);
   if (isBinary(bytes)) return { untouched, unreadable: 'it is binary' };
-  const inspected = inspectText(path, text, literals, isUtf16(bytes) ? undefined : bytes);
-  if (inspected === undefined) return { untouched, unreadable: 'it is no valid notebook' };
-  if (isNotebook(path) && inspected.raw.text.length > textLimit)
-    return { untouched, unreadable: 'it is too large' };
-  return { text: inspected, untouched };
+  if (!isNotebook(path)) return { untouched, text: new InspectedFile(path, { bytes }, literals) };
+  const notebook = readNotebook(decodeText(bytes) ?? '');
+  if (notebook === undefined) return { untouched, unreadable: 'it is no valid notebook' };
+  if (notebook.all.text.length > textLimit) return { untouched, unreadable: 'it is too large' };
+  return { untouched, text: new InspectedFile(path, { notebook }, literals) };
 }
 
 function scaffoldView(

@@ -1,44 +1,15 @@
 import { composeServices, type ComposeService } from './composeServices';
+import { parseConfig } from './configDocument';
 import { readDependencies, type Dependency } from './dependencies';
 import { documentSections, type Section } from './documentSections';
-import type { HeldLiterals, LiteralIndex } from './literalIndex';
+import type { HeldLiterals, LiteralIndex, Numbered } from './literalIndex';
 import { markerNeedles } from './markers';
-import { readNotebook, type NotebookText } from './notebookText';
-import { lazyPassage, passageOf, type Passage } from './passage';
+import type { NotebookText } from './notebookText';
+import { withoutComments } from './ownWords';
+import { Passage } from './passage';
 import { pythonImports, pythonTests, stripPython } from './pythonText';
 import type { PythonImport, PythonTest } from './pythonText';
-import { parseConfig } from './configDocument';
-import { withoutComments } from './ownWords';
-
-/** The text of one file, and what the probes want to know of it: each worked out once, when asked. */
-export interface InspectedFile {
-  readonly path: string;
-  /** The raw text; of a notebook its cells, never its outputs. */
-  readonly raw: Passage;
-  readonly mayHold: HeldLiterals['mayHold'];
-  readonly mayFind: HeldLiterals['mayFind'];
-  /** Whether a comment of ours may stand in it. */
-  readonly mayHoldMarker: boolean;
-  /** The raw text; of a document without the comments that guide its author. */
-  readonly prose: () => Passage;
-  /** Python without comments and docstrings; undefined where the file holds none. */
-  readonly code: () => Passage | undefined;
-  readonly notebook: NotebookText | undefined;
-  readonly imports: () => readonly PythonImport[];
-  readonly tests: () => readonly PythonTest[];
-  readonly sections: () => readonly Section[];
-  /** Whether a probe can find anything by the titles of the sections. */
-  readonly mayFindTitle: HeldLiterals['mayFind'];
-  readonly dependencies: () => readonly Dependency[];
-  readonly config: () => unknown;
-  readonly services: () => readonly ComposeService[];
-}
-
-/** Runs a function once, at its first call. */
-export function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
-}
+import { decodeText, isUtf16 } from './textFile';
 
 const encoder = new TextEncoder();
 const encode = (text: string): Uint8Array => encoder.encode(text);
@@ -51,14 +22,14 @@ export const isNotebook = (path: string): boolean => /\.ipynb$/i.test(path);
 const proseOf = (path: string, raw: Passage): Passage => {
   if (!/\.(md|markdown|mdx|qmd)$/i.test(path)) return raw;
   const text = withoutComments(raw.text);
-  return text === raw.text ? raw : passageOf(text);
+  return text === raw.text ? raw : new Passage(text);
 };
 
 function codeOf(path: string, text: string, notebook?: NotebookText): Passage | undefined {
   if (notebook !== undefined) {
-    return { ...notebook.code, text: stripPython(notebook.code.text) };
+    return notebook.code.withText(stripPython(notebook.code.text));
   }
-  return isPython(path) ? passageOf(stripPython(text)) : undefined;
+  return isPython(path) ? new Passage(stripPython(text)) : undefined;
 }
 
 /** The literals of the probes: those they ask of texts, and those they ask of titles. */
@@ -67,43 +38,96 @@ export interface LiteralIndexes {
   readonly titles: LiteralIndex;
 }
 
-/** The text is decoded only when a probe looks at it. `bytes` are the text in UTF-8, if they are. Undefined where a notebook is broken. */
-export function inspectText(
-  path: string,
-  text: () => string,
-  { texts, titles }: LiteralIndexes,
-  bytes?: Uint8Array,
-): InspectedFile | undefined {
-  const notebook = isNotebook(path) ? readNotebook(text()) : undefined;
-  if (isNotebook(path) && notebook === undefined) return undefined;
-  const raw: Passage = notebook === undefined ? lazyPassage(text) : notebook.all;
-  const held = texts(bytes !== undefined && notebook === undefined ? bytes : encode(raw.text));
-  const code = once(() => codeOf(path, text(), notebook));
-  const sections = once(() => documentSections(notebook?.markdown ?? raw));
-  const heldTitles = once(() =>
-    titles(
-      encode(
-        sections()
-          .map(({ title }) => title)
-          .join('\n'),
-      ),
-    ),
-  );
-  const codeText = () => code()?.text ?? '';
-  return {
-    path,
-    raw,
-    mayHoldMarker: held.mayHold(markerNeedles),
-    ...held,
-    prose: once(() => proseOf(path, raw)),
-    code,
-    notebook,
-    imports: once(() => pythonImports(codeText())),
-    tests: once(() => pythonTests(codeText())),
-    sections,
-    mayFindTitle: (probe) => heldTitles().mayFind(probe),
-    dependencies: once(() => readDependencies(path, text())),
-    services: once(() => composeServices(path, text())),
-    config: once(() => parseConfig(path, text())),
-  };
+/** Where a file's text comes from: a notebook that was read, or bytes to decode. */
+export type TextSource = { readonly notebook: NotebookText } | { readonly bytes: Uint8Array };
+
+/** The text of one file, and what the probes want to know of it: each worked out once, when asked. */
+export class InspectedFile {
+  readonly mayHold: HeldLiterals['mayHold'];
+  readonly mayFind: HeldLiterals['mayFind'];
+  #raw: Passage | undefined;
+  #prose: Passage | undefined;
+  #code: Passage | 'none' | undefined;
+  #imports: readonly PythonImport[] | undefined;
+  #tests: readonly PythonTest[] | undefined;
+  #sections: readonly Section[] | undefined;
+  #titles: HeldLiterals | undefined;
+  #dependencies: readonly Dependency[] | undefined;
+  #services: readonly ComposeService[] | undefined;
+  #config: { readonly value: unknown } | undefined;
+
+  constructor(
+    readonly path: string,
+    private readonly source: TextSource,
+    private readonly literals: LiteralIndexes,
+  ) {
+    const utf8 = 'bytes' in source && !isUtf16(source.bytes) ? source.bytes : undefined;
+    const held = literals.texts(utf8 ?? encode(this.raw.text));
+    this.mayHold = held.mayHold;
+    this.mayFind = held.mayFind;
+  }
+
+  get notebook(): NotebookText | undefined {
+    return 'notebook' in this.source ? this.source.notebook : undefined;
+  }
+
+  /** The text; of a notebook its cells, never its outputs. */
+  get raw(): Passage {
+    const { source } = this;
+    this.#raw ??=
+      'notebook' in source ? source.notebook.all : new Passage(decodeText(source.bytes) ?? '');
+    return this.#raw;
+  }
+
+  /** Whether a comment of ours may stand in it. */
+  get mayHoldMarker(): boolean {
+    return this.mayHold(markerNeedles);
+  }
+
+  /** Forgets what can be worked out again: thousands of texts wait for their probes. */
+  release(): void {
+    this.#raw = this.#code = this.#imports = undefined;
+  }
+
+  /** The raw text; of a document without the comments that guide its author. */
+  prose(): Passage {
+    return (this.#prose ??= proseOf(this.path, this.raw));
+  }
+
+  /** Python without comments and docstrings; undefined where the file holds none. */
+  code(): Passage | undefined {
+    this.#code ??= codeOf(this.path, this.raw.text, this.notebook) ?? 'none';
+    return this.#code === 'none' ? undefined : this.#code;
+  }
+
+  imports(): readonly PythonImport[] {
+    return (this.#imports ??= pythonImports(this.code()?.text ?? ''));
+  }
+
+  tests(): readonly PythonTest[] {
+    return (this.#tests ??= pythonTests(this.code()?.text ?? ''));
+  }
+
+  sections(): readonly Section[] {
+    return (this.#sections ??= documentSections(this.notebook?.markdown ?? this.raw));
+  }
+
+  /** Whether a probe can find anything by the titles of the sections. */
+  mayFindTitle(probe: Numbered): boolean {
+    const titles = () => this.sections().map(({ title }) => title);
+    this.#titles ??= this.literals.titles(encode(titles().join('\n')));
+    return this.#titles.mayFind(probe);
+  }
+
+  dependencies(): readonly Dependency[] {
+    return (this.#dependencies ??= readDependencies(this.path, this.raw.text));
+  }
+
+  config(): unknown {
+    return (this.#config ??= { value: parseConfig(this.path, this.raw.text) }).value;
+  }
+
+  services(): readonly ComposeService[] {
+    return (this.#services ??= composeServices(this.path, this.raw.text));
+  }
 }

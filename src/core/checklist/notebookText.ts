@@ -1,4 +1,4 @@
-import { passageOf, type Passage, type Place } from './passage';
+import { Passage, type Place } from './passage';
 
 /** What a notebook says: its code and its Markdown, without outputs. */
 export interface NotebookText {
@@ -68,7 +68,7 @@ export function readNotebook(text: string): NotebookText | undefined {
       executed ||= Array.isArray(cell['outputs']) && cell['outputs'].length > 0;
     } else if (cell['cell_type'] === 'markdown') add(markdown, sourceOf(cell), at + 1);
   });
-  const passage = ({ lines, places }: Collected) => passageOf(lines.join('\n'), places);
+  const passage = ({ lines, places }: Collected) => new Passage(lines.join('\n'), places);
   const all = passage({
     lines: [...code.lines, ...markdown.lines],
     places: [...code.places, ...markdown.places],

@@ -5,40 +5,35 @@ export interface Place {
 }
 
 /** A text to search, and where its parts stand in the file. */
-export interface Passage {
-  readonly text: string;
-  /** The place of an offset. */
-  readonly place: (offset: number) => Place;
+export class Passage {
+  #start = 0;
+  #line = 0;
+
+  /** `places` has one entry per line; without it line n of the text is line n of the file. */
+  constructor(
+    readonly text: string,
+    private readonly places?: readonly Place[],
+  ) {}
+
+  /** The same lines with another text. */
+  withText(text: string): Passage {
+    return new Passage(text, this.places);
+  }
+
   /** The place of a line of the text, counted from 0. */
-  readonly placeOfLine: (at: number) => Place;
-}
+  placeOfLine(at: number): Place {
+    return this.places?.[at] ?? { line: at + 1 };
+  }
 
-/**
- * A passage. `places` has one entry per line of the text; without it line n of the text is line n of
- * the file. Lines are counted on from the place that was asked for last.
- */
-export function passageOf(text: string, places?: readonly Place[]): Passage {
-  return lazyPassage(() => text, places);
-}
-
-/** A passage whose text is asked for only when something looks at it. */
-export function lazyPassage(read: () => string, places?: readonly Place[]): Passage {
-  let start = 0;
-  let line = 0;
-  const placeOfLine = (at: number): Place => places?.[at] ?? { line: at + 1 };
-  return {
-    get text() {
-      return read();
-    },
-    placeOfLine,
-    place: (offset) => {
-      const text = read();
-      if (offset < start) start = line = 0;
-      for (let end = text.indexOf('\n', start); end !== -1 && end < offset; line++) {
-        start = end + 1;
-        end = text.indexOf('\n', start);
-      }
-      return placeOfLine(line);
-    },
-  };
+  /** The place of an offset. Lines are counted on from the place that was asked for last. */
+  place(offset: number): Place {
+    const { text } = this;
+    if (offset < this.#start) this.#start = this.#line = 0;
+    let end = text.indexOf('\n', this.#start);
+    for (; end !== -1 && end < offset; this.#line++) {
+      this.#start = end + 1;
+      end = text.indexOf('\n', this.#start);
+    }
+    return this.placeOfLine(this.#line);
+  }
 }

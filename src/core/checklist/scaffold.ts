@@ -2,6 +2,7 @@ import type { TemplateRecord } from '../../generated/templateRecord';
 import { markdownSections } from '../markdownSections';
 import type { Hash } from '../templateRecord';
 import { plainTitle } from './documentSections';
+import { decodeText } from './textFile';
 
 /** What a template wrote into this project, from `.ml-project/template.yaml`. */
 export type ScaffoldRecord = Pick<TemplateRecord, 'files' | 'sections'>;
@@ -10,13 +11,13 @@ export type ScaffoldRecord = Pick<TemplateRecord, 'files' | 'sections'>;
 export function isUntouched(
   record: ScaffoldRecord,
   path: string,
-  content: { readonly bytes: Uint8Array; readonly text: () => string },
+  bytes: Uint8Array,
   sha256: Hash,
 ): boolean {
   const written = record.files?.[path];
   if (written === undefined) return false;
-  if (sha256(content.bytes) === written) return true;
-  const text = content.text();
+  if (sha256(bytes) === written) return true;
+  const text = decodeText(bytes) ?? '';
   if (!text.includes('\r\n')) return false;
   return sha256(new TextEncoder().encode(text.replaceAll('\r\n', '\n'))) === written;
 }

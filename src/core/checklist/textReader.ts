@@ -35,16 +35,17 @@ export class TextReader {
 
   /** Looks at a file. */
   inspect(file: ProjectFile): Inspection | Promise<Inspection> {
+    const probes = this.program.probesFor(file.path);
     const finish = (content?: FileContent): Inspection => {
-      const probes = this.program.probesFor(file.path);
       const inspection = inspectFile(file, probes, content, this.tools);
       if (this.#kept < keptBytes && inspection.probes.length > 0) {
         this.#texts.set(file.path, inspection.text);
+        inspection.text?.release();
         if (inspection.text !== undefined) this.#kept += file.size;
       }
       return inspection;
     };
-    const content = this.#contentOf(file);
+    const content = this.#contentOf(file, probes);
     return content instanceof Promise ? content.then(finish) : finish(content);
   }
 
@@ -57,11 +58,12 @@ export class TextReader {
     return again instanceof Promise ? again.then(({ text }) => finish(text)) : finish(again.text);
   }
 
-  #contentOf(file: ProjectFile): FileContent | Promise<FileContent> | undefined {
-    const { path, size } = file;
-    const wanted = wantsText(path, this.program.probesFor(path));
+  #contentOf(
+    { path, size }: ProjectFile,
+    probes: readonly Probe[],
+  ): FileContent | Promise<FileContent> | undefined {
     // What the template wrote is compared with what is there, whatever it holds.
-    if (!wanted && !isGenerated(this.tools.record, path)) return undefined;
+    if (!wantsText(path, probes) && !isGenerated(this.tools.record, path)) return undefined;
     if (size > sizeLimit(path)) return { unreadable: 'it is too large' };
     this.#read++;
     return this.view.read(path, sizeLimit(path));

@@ -5,7 +5,7 @@ import { readDependencies } from '../../../src/core/checklist/dependencies';
 import { documentSections } from '../../../src/core/checklist/documentSections';
 import { globIndex } from '../../../src/core/checklist/globIndex';
 import { literalScanner, needlesOf } from '../../../src/core/checklist/literalScanner';
-import { passageOf } from '../../../src/core/checklist/passage';
+import { Passage } from '../../../src/core/checklist/passage';
 import { pythonImports, pythonTests, stripPython } from '../../../src/core/checklist/pythonText';
 import { calledBy } from '../../../src/core/checklist/recipes';
 import { requiredLiterals } from '../../../src/core/checklist/requiredLiterals';
@@ -219,7 +219,7 @@ describe('documents', () => {
   it('count only words of their authors', () => {
     const text =
       '# A\n\n## B\n\n<!-- guidance that\nspans lines -->\nTODO: more\n[![badge](x)](y)\n\n## C\n\nfour words of ours\n';
-    const sections = documentSections(passageOf(text));
+    const sections = documentSections(new Passage(text));
     assert.deepEqual(
       sections
         .filter(({ title }) => title !== '')
