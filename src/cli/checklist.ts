@@ -7,6 +7,7 @@ import { checklistJsonText } from '../core/checklist/checklistJson';
 import { checklistMarkdown } from '../core/checklist/checklistMarkdown';
 import { checklistSarif } from '../core/checklist/checklistSarif';
 import { checklistText } from '../core/checklist/checklistText';
+import { catalogueProgram } from '../core/checklist/program';
 import { ProjectChecklist, type DocumentFinding } from '../core/checklist/projectChecklist';
 import { regressions, regressionText } from '../core/checklist/regressions';
 import { profiles, type Profile } from '../core/checklist/requirement';
@@ -46,7 +47,10 @@ async function checklist(args: readonly string[], directory: string): Promise<nu
   const options = readOptions(args, directory);
   const engine = new ProjectChecklist(sha256);
   const settings = { today: today(), ...profileOption(options.profile) };
-  const now = await engine.assess(await diskProject(options.root), settings);
+  const listing = diskProject(options.root);
+  // Git takes a while to list the project; meanwhile the catalogue is made ready.
+  catalogueProgram();
+  const now = await engine.assess(await listing, settings);
   const failures = [
     ...findingLines(engine.findings),
     ...minimumFailure(now, options.min),

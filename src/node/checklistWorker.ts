@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { catalogueProgram } from '../core/checklist/program';
 import { ProjectChecklist } from '../core/checklist/projectChecklist';
 import type { ProjectView } from '../core/checklist/projectView';
 import { checklistHistory } from './checklistHistory';
@@ -38,11 +39,13 @@ class ChecklistThread {
     changed,
   }: Question & { readonly kind: 'assess' }): Promise<Assessed | undefined> {
     const known = this.#view;
-    const view =
+    const listing =
       known === undefined || changed === undefined
-        ? await diskProject(root, quietGit)
+        ? diskProject(root, quietGit)
         : refreshProject(root, known, changed);
-    this.#view = view;
+    // Git takes a while to list the project; meanwhile the catalogue is made ready.
+    catalogueProgram();
+    const view = (this.#view = await listing);
     const checklist = await this.#engine.assess(view, { today });
     const assessed = { checklist, findings: this.#engine.findings };
     const text = JSON.stringify(assessed);

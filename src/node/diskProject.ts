@@ -44,9 +44,9 @@ interface Listed {
 }
 
 /** Sizes and stamps; what is gone, a folder or a link that leads nowhere is left out. */
-function describe(root: string, { path, tracked }: Listed): ProjectFile | undefined {
+function describe(prefix: string, { path, tracked }: Listed): ProjectFile | undefined {
   try {
-    const entry = lstatSync(join(root, path));
+    const entry = lstatSync(prefix + path);
     // A link may lead out of the project or in a circle; what it leads to has its own path.
     if (!entry.isFile()) return undefined;
     const stamp = `${entry.mtimeMs}:${entry.ctimeMs}:${entry.ino}`;
@@ -188,16 +188,18 @@ const byPath = (one: ProjectFile, other: ProjectFile): number =>
  * to add; elsewhere a walk leaves out environments and caches.
  */
 export async function diskProject(root: string, git: RunGit = runGit): Promise<ProjectView> {
+  // To join paths properly takes longer than to ask for their sizes.
+  const prefix = join(root, '/');
   const [withGit, facts] = await Promise.all([listWithGit(root, git), gitFacts(root, git)]);
   const walked = withGit === undefined ? walk(root) : { files: withGit, unreadable: [] };
   const files = walked.files
     .filter(({ path }) => !isIgnoredPath(path))
-    .flatMap((file) => describe(root, file) ?? [])
+    .flatMap((file) => describe(prefix, file) ?? [])
     .sort(byPath);
   return {
     files,
     unreadable: walked.unreadable,
     git: withGit === undefined ? noGit : facts,
-    read: (path, limit) => readFile(join(root, path), limit),
+    read: (path, limit) => readFile(prefix + path, limit),
   };
 }

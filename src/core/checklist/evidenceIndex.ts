@@ -4,8 +4,6 @@ import type { FileReport } from './fileReport';
 import { HitIndex } from './hitIndex';
 import { isIgnoredPath } from './ignoredPath';
 import type { InspectionTools } from './inspectFile';
-import { literalIndex } from './literalIndex';
-import { markerNeedles } from './markers';
 import { mlContext } from './mlContext';
 import type { Program } from './program';
 import type { ProjectFile, ProjectView, Unreadable } from './projectView';
@@ -79,19 +77,12 @@ export class EvidenceIndex {
   constructor(program: Program, record: ScaffoldRecord, sha256: Hash) {
     this.#program = program;
     this.#hits = new HitIndex(program);
-    const { probes } = program;
-    const texts = literalIndex(
-      probes.map(({ needles }) => needles),
-      [markerNeedles],
-    );
-    const titles = literalIndex(probes.map(({ titleNeedles }) => titleNeedles));
-    const literals = { texts, titles };
-    this.#tools = { program, record, sha256, literals, keep: stringPool() };
+    this.#tools = { program, record, sha256, keep: stringPool() };
   }
 
   /** Brings the index in line with a project. Never throws for what a project contains. */
   async update(view: ProjectView): Promise<IndexUpdate> {
-    const reader = new TextReader(view, this.#program, this.#tools);
+    const reader = new TextReader(view, this.#tools);
     const git = JSON.stringify(view.git);
     let facts = git !== this.#git;
     this.#git = git;

@@ -3,7 +3,7 @@ import { isCiFile } from './ciWorkflow';
 import type { Hit } from './evidence';
 import type { HitsByProbe } from './hitIndex';
 import { noFacts, textFacts, type FileReport } from './fileReport';
-import { InspectedFile, isNotebook, type LiteralIndexes } from './inspectedFile';
+import { InspectedFile, isNotebook } from './inspectedFile';
 import { readNotebook } from './notebookText';
 import type { Probe, ScaffoldView } from './probe';
 import type { Program } from './program';
@@ -19,7 +19,6 @@ export interface InspectionTools {
   readonly program: Program;
   readonly record: ScaffoldRecord;
   readonly sha256: Hash;
-  readonly literals: LiteralIndexes;
   readonly keep: Keep;
 }
 
@@ -48,7 +47,7 @@ interface ReadText {
 function readText(
   path: string,
   content: FileContent | undefined,
-  { record, sha256, literals }: InspectionTools,
+  { record, sha256, program: { literals } }: InspectionTools,
 ): ReadText {
   if (content === undefined) return { untouched: false };
   if ('unreadable' in content) return { untouched: false, unreadable: content.unreadable };

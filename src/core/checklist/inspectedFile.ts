@@ -25,13 +25,6 @@ const proseOf = (path: string, raw: Passage): Passage => {
   return text === raw.text ? raw : new Passage(text);
 };
 
-function codeOf(path: string, text: string, notebook?: NotebookText): Passage | undefined {
-  if (notebook !== undefined) {
-    return notebook.code.withText(stripPython(notebook.code.text));
-  }
-  return isPython(path) ? new Passage(stripPython(text)) : undefined;
-}
-
 /** The literals of the probes: those they ask of texts, and those they ask of titles. */
 export interface LiteralIndexes {
   readonly texts: LiteralIndex;
@@ -47,7 +40,7 @@ export class InspectedFile {
   readonly mayFind: HeldLiterals['mayFind'];
   #raw: Passage | undefined;
   #prose: Passage | undefined;
-  #code: Passage | 'none' | undefined;
+  #code: Passage | undefined;
   #imports: readonly PythonImport[] | undefined;
   #tests: readonly PythonTest[] | undefined;
   #sections: readonly Section[] | undefined;
@@ -96,12 +89,14 @@ export class InspectedFile {
 
   /** Python without comments and docstrings; undefined where the file holds none. */
   code(): Passage | undefined {
-    this.#code ??= codeOf(this.path, this.raw.text, this.notebook) ?? 'none';
-    return this.#code === 'none' ? undefined : this.#code;
+    const python = this.#code === undefined ? this.#python() : undefined;
+    const lines = this.notebook?.code ?? this.raw;
+    if (python !== undefined) this.#code = lines.withText(stripPython(python));
+    return this.#code;
   }
 
   imports(): readonly PythonImport[] {
-    return (this.#imports ??= pythonImports(this.code()?.text ?? ''));
+    return (this.#imports ??= pythonImports(this.#python() ?? ''));
   }
 
   tests(): readonly PythonTest[] {
@@ -129,5 +124,11 @@ export class InspectedFile {
 
   services(): readonly ComposeService[] {
     return (this.#services ??= composeServices(this.path, this.raw.text));
+  }
+
+  /** Python as it stands in the file. */
+  #python(): string | undefined {
+    if (this.notebook !== undefined) return this.notebook.code.text;
+    return isPython(this.path) ? this.raw.text : undefined;
   }
 }

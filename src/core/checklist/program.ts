@@ -1,9 +1,12 @@
 import { compileRule, type CompiledRule } from './compileRule';
 import { globIndex } from './globIndex';
+import type { LiteralIndexes } from './inspectedFile';
 import { linearMatcher } from './linearMatcher';
+import { literalIndex } from './literalIndex';
+import { markerNeedles } from './markers';
 import { nativeMatcher } from './matcher';
 import type { Probe } from './probe';
-import type { Requirement } from './requirement';
+import { catalogue, type Requirement } from './requirement';
 
 /** A requirement with its compiled evidence rules. */
 export interface CompiledRequirement {
@@ -19,6 +22,8 @@ export interface Program {
   readonly probes: readonly Probe[];
   /** The probes that look at a path. */
   readonly probesFor: (path: string) => readonly Probe[];
+  /** The literals that the probes ask of texts and of titles. */
+  readonly literals: LiteralIndexes;
 }
 
 const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -61,9 +66,15 @@ export function compileProgram(requirements: readonly Requirement[]): Program {
     });
     return { requirement, rules, problems };
   });
+  const texts = literalIndex(
+    probes.map(({ needles }) => needles),
+    [markerNeedles],
+  );
+  const titles = literalIndex(probes.map(({ titleNeedles }) => titleNeedles));
   return {
     requirements: compiled,
     probes,
+    literals: { texts, titles },
     probesFor: (path) => {
       const numbersOfPath = globs.match(path);
       const known = byNumbers.get(numbersOfPath);
@@ -73,4 +84,11 @@ export function compileProgram(requirements: readonly Requirement[]): Program {
       return found;
     },
   };
+}
+
+let compiledCatalogue: Program | undefined;
+
+/** The program of the shipped catalogue and nothing else, compiled once for all projects. */
+export function catalogueProgram(): Program {
+  return (compiledCatalogue ??= compileProgram(catalogue));
 }

@@ -14,7 +14,7 @@ import {
 } from './checklistDocuments';
 import { evaluateRequirement, type Outcome } from './evaluateRule';
 import { EvidenceIndex } from './evidenceIndex';
-import { compileProgram, type CompiledRequirement, type Program } from './program';
+import { catalogueProgram, compileProgram, type CompiledRequirement, type Program } from './program';
 import type { ProjectView } from './projectView';
 import { appliesIn, catalogue, type Profile } from './requirement';
 import { checkLinks, type Link } from './links';
@@ -148,7 +148,9 @@ export class ProjectChecklist {
     if (this.#prepared?.key === key) return this.#prepared;
     const own = (settings.requirements ?? []).map(ownRequirement);
     const known = new Set(catalogue.map(({ id }) => id));
-    const program = compileProgram([...catalogue, ...own.filter(({ id }) => !known.has(id))]);
+    const added = own.filter(({ id }) => !known.has(id));
+    const program =
+      added.length === 0 ? catalogueProgram() : compileProgram([...catalogue, ...added]);
     const hasRecord = view.files.some(({ path }) => path === recordPath);
     const record = hasRecord ? readScaffoldRecord(await textOf(view, recordPath)) : {};
     this.#outcomes.clear();

@@ -86,6 +86,13 @@ export function stripPython(text: string): string {
   }
 }
 
+/** Up to where imports can stand. One in parentheses may end anywhere behind its first line. */
+function importsEnd(text: string): number {
+  const last = text.lastIndexOf('import');
+  const end = last === -1 ? 0 : text.indexOf('\n', last);
+  return end === -1 || text.slice(last, end).includes('(') ? text.length : end;
+}
+
 /** One imported name: `from a.b import c` gives module `a.b` and name `c`. */
 export interface PythonImport {
   /** Dotted; a relative import keeps its leading dots. */
@@ -125,10 +132,10 @@ const namesOf = (list: string): readonly string[] =>
     .map((name) => name.trim().split(/\s+/)[0] ?? '')
     .filter((name) => name !== '');
 
-/** The imports of stripped Python code, in order. */
-export function pythonImports(code: string): readonly PythonImport[] {
+/** The imports of Python code, in order, leaving out what stands in comments and docstrings. */
+export function pythonImports(text: string): readonly PythonImport[] {
   const found: PythonImport[] = [];
-  for (const match of importStatements(code)) {
+  for (const match of importStatements(stripPython(text.slice(0, importsEnd(text))))) {
     const offset = match.index + (match[0].length - match[0].trimStart().length);
     if (match[2] !== undefined) {
       found.push({ module: match[2], names: namesOf(match[3] ?? ''), offset });

@@ -9,7 +9,6 @@ import {
   type InspectionTools,
 } from './inspectFile';
 import type { Probe } from './probe';
-import type { Program } from './program';
 import type { FileContent, ProjectFile, ProjectView } from './projectView';
 import { isGenerated } from './scaffold';
 
@@ -24,7 +23,6 @@ export class TextReader {
 
   constructor(
     private readonly view: ProjectView,
-    private readonly program: Program,
     private readonly tools: InspectionTools,
   ) {}
 
@@ -35,7 +33,7 @@ export class TextReader {
 
   /** Looks at a file. */
   inspect(file: ProjectFile): Inspection | Promise<Inspection> {
-    const probes = this.program.probesFor(file.path);
+    const probes = this.tools.program.probesFor(file.path);
     const finish = (content?: FileContent): Inspection => {
       const inspection = inspectFile(file, probes, content, this.tools);
       if (this.#kept < keptBytes && inspection.probes.length > 0) {
