@@ -38,7 +38,7 @@ class Tally {
 
   /** Whether some requirement that lacks evidence so far would count what is found in a file. */
   wants(path: string, reach: Reach, facts: ReachFacts): boolean {
-    for (let entry = this.#earlier[this.#next]; entry !== undefined && entry[0] < path; ) {
+    for (let entry = this.#earlier[this.#next]; entry !== undefined && entry[0] < path;) {
       this.add(reachOf(facts, entry[0]), entry[1]);
       entry = this.#earlier[++this.#next];
     }

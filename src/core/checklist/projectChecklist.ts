@@ -14,7 +14,12 @@ import {
 } from './checklistDocuments';
 import { evaluateRequirement, type Outcome } from './evaluateRule';
 import { EvidenceIndex } from './evidenceIndex';
-import { catalogueProgram, compileProgram, type CompiledRequirement, type Program } from './program';
+import {
+  catalogueProgram,
+  compileProgram,
+  type CompiledRequirement,
+  type Program,
+} from './program';
 import type { ProjectView } from './projectView';
 import { appliesIn, catalogue, type Profile } from './requirement';
 import { checkLinks, type Link } from './links';
