@@ -7,7 +7,7 @@ import {
   readSync,
   statSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { isIgnoredPath } from '../core/checklist/ignoredPath';
 import type {
   FileContent,
@@ -28,10 +28,11 @@ const separator = '\0';
 
 const lines = (text: string): readonly string[] => text.split('\n').filter((line) => line !== '');
 
+const mayNotBeRead = 'it may not be read';
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'it is gone',
-  EACCES: 'it may not be read',
-  EPERM: 'it may not be read',
+  EACCES: mayNotBeRead,
+  EPERM: mayNotBeRead,
   EISDIR: 'it is a folder',
   ELOOP: 'it is a link in a circle',
 };
@@ -44,20 +45,30 @@ interface Listed {
 }
 
 /** Sizes and stamps; what is gone, a folder or a link that leads nowhere is left out. */
-function describe(prefix: string, { path, tracked }: Listed): ProjectFile | undefined {
+function describe(prefix: string, { path, tracked }: Listed): ProjectFile | Unreadable | undefined {
   try {
     const entry = lstatSync(prefix + path);
     // A link may lead out of the project or in a circle; what it leads to has its own path.
     if (!entry.isFile()) return undefined;
     const stamp = `${entry.mtimeMs}:${entry.ctimeMs}:${entry.ino}`;
     return { path, size: entry.size, tracked, stamp };
-  } catch {
-    return undefined;
+  } catch (error) {
+    // Who may not see a file may not enter its folder.
+    const denied = ['EACCES', 'EPERM'].includes(errorCode(error) ?? '');
+    return denied ? { path: posix.dirname(path), why: why(error) } : undefined;
   }
 }
 
+/** What git says of each folder that it could not enter. */
+const closedFolder = /^warning: could not open directory '(.+?)\/?': (.+)$/gm;
+
+interface Listing {
+  readonly files: readonly Listed[];
+  readonly unreadable: readonly Unreadable[];
+}
+
 /** What git lists: tracked files, and those that are neither tracked nor ignored. */
-async function listWithGit(root: string, git: RunGit): Promise<readonly Listed[] | undefined> {
+async function listWithGit(root: string, git: RunGit): Promise<Listing | undefined> {
   const result = await withoutGit(
     git(['ls-files', '-c', '-o', '--exclude-standard', '-t', '-z'], { cwd: root }),
   );
@@ -65,17 +76,19 @@ async function listWithGit(root: string, git: RunGit): Promise<readonly Listed[]
   // A path in conflict is listed once per side.
   const entries = new Set(result.stdout.split(separator).filter(Boolean));
   // Each path stands behind a letter and a space; what git does not track has a question mark.
-  return [...entries].map((entry) => ({ path: entry.slice(2), tracked: !entry.startsWith('?') }));
+  const files = [...entries].map((entry) => ({
+    path: entry.slice(2),
+    tracked: !entry.startsWith('?'),
+  }));
+  const closed = [...result.stderr.matchAll(closedFolder)];
+  return { files, unreadable: closed.map(([, path = '']) => ({ path, why: mayNotBeRead })) };
 }
 
 /** A folder that holds an environment says so by pyvenv.cfg or conda-meta, whatever its name. */
 const isEnvironment = (names: readonly string[]): boolean =>
   names.includes('pyvenv.cfg') || names.includes('conda-meta');
 
-function walk(root: string): {
-  readonly files: readonly Listed[];
-  readonly unreadable: readonly Unreadable[];
-} {
+function walk(root: string): Listing {
   const files: Listed[] = [];
   const unreadable: Unreadable[] = [];
   const folders = [''];
@@ -191,14 +204,18 @@ export async function diskProject(root: string, git: RunGit = runGit): Promise<P
   // To join paths properly takes longer than to ask for their sizes.
   const prefix = join(root, '/');
   const [withGit, facts] = await Promise.all([listWithGit(root, git), gitFacts(root, git)]);
-  const walked = withGit === undefined ? walk(root) : { files: withGit, unreadable: [] };
-  const files = walked.files
-    .filter(({ path }) => !isIgnoredPath(path))
-    .flatMap((file) => describe(prefix, file) ?? [])
-    .sort(byPath);
+  const listing = withGit ?? walk(root);
+  const files: ProjectFile[] = [];
+  const unreadable = new Map(listing.unreadable.map((place) => [place.path, place]));
+  for (const listed of listing.files) {
+    const file = isIgnoredPath(listed.path) ? undefined : describe(prefix, listed);
+    if (file === undefined) continue;
+    if ('size' in file) files.push(file);
+    else unreadable.set(file.path, file);
+  }
   return {
-    files,
-    unreadable: walked.unreadable,
+    files: files.sort(byPath),
+    unreadable: [...unreadable.values()],
     git: withGit === undefined ? noGit : facts,
     read: (path, limit) => readFile(prefix + path, limit),
   };

@@ -26,6 +26,8 @@ export interface ChecklistItem {
   readonly until?: string;
   /** Why a rule of it could not be used. */
   readonly problems: readonly string[];
+  /** What its rules look at and could not be read. */
+  readonly unreadable: readonly Unreadable[];
 }
 
 /** How many requirements are met, of those that apply and are not waived. */

@@ -47,6 +47,16 @@ const shape = (report: FileReport | undefined): string =>
         report.unreadable,
       ]);
 
+/** As many as an item names. */
+const shownUnreadable = 20;
+
+const byPath = (one: Unreadable, other: Unreadable): number => (one.path < other.path ? -1 : 1);
+
+const unreadableOf = (reports: Iterable<FileReport>): readonly Unreadable[] =>
+  [...reports]
+    .flatMap(({ path, unreadable: why }) => (why === undefined ? [] : [{ path, why }]))
+    .sort(byPath);
+
 /** Recipes of all files; a name that stands in several stands for all of them. */
 function allRecipes(reports: readonly FileReport[]): Recipes {
   const all = new Map<string, string>();
@@ -72,6 +82,8 @@ export class EvidenceIndex {
   readonly #reports = new Map<string, FileReport>();
   readonly #hits: HitIndex;
   #facts: ProjectFacts | undefined;
+  #unreadable: readonly Unreadable[] = [];
+  readonly #unreadableTo = new Map<number, Unreadable[]>();
   #git = '';
 
   constructor(program: Program, record: ScaffoldRecord, sha256: Hash) {
@@ -107,6 +119,7 @@ export class EvidenceIndex {
       facts = true;
     }
     if (facts || this.#facts === undefined) this.#facts = this.#gather(view);
+    if (facts) this.#noteUnreadable();
     const probes = await this.#hits.settle(this.#facts, (file, wanted) => reader.run(file, wanted));
     return { read: reader.read, probes, facts };
   }
@@ -119,13 +132,17 @@ export class EvidenceIndex {
 
   /** Files that could not be read, and why, in the order of their paths. */
   get unreadable(): readonly Unreadable[] {
-    const found = [...this.#reports.values()].flatMap(({ path, unreadable }) =>
-      unreadable === undefined ? [] : [{ path, why: unreadable }],
-    );
-    return found.sort((one, other) => (one.path < other.path ? -1 : 1));
+    return this.#unreadable;
   }
 
-  /** How many files of the project a probe looks at; for "show what was searched". */
+  /** The first of them that some of the probes look into. */
+  unreadableTo(probes: Iterable<number>): readonly Unreadable[] {
+    if (this.#unreadable.length === 0) return [];
+    const all = new Set([...probes].flatMap((probe) => this.#unreadableTo.get(probe) ?? []));
+    return [...all].sort(byPath).slice(0, shownUnreadable);
+  }
+
+  /** The files of the project that a probe looks at; for "show what was searched". */
   searched(probe: number): readonly string[] {
     return [...this.#stamps.keys()]
       .filter((path) => this.#program.probesFor(path).some(({ id }) => id === probe))
@@ -139,6 +156,18 @@ export class EvidenceIndex {
     else this.#reports.set(path, report);
     const after = this.#reports.get(path);
     return before === undefined ? after !== undefined : shape(before) !== shape(after);
+  }
+
+  #noteUnreadable(): void {
+    this.#unreadable = unreadableOf(this.#reports.values());
+    this.#unreadableTo.clear();
+    for (const place of this.#unreadable) {
+      for (const { id, reads } of this.#program.probesFor(place.path)) {
+        const known = this.#unreadableTo.get(id);
+        if (known !== undefined) known.push(place);
+        else if (reads) this.#unreadableTo.set(id, [place]);
+      }
+    }
   }
 
   #gather(view: ProjectView): ProjectFacts {

@@ -92,7 +92,8 @@ export class ProjectChecklist {
       const outcome = this.#outcome(compiled, index, update);
       const statement = await this.#statement(view, documents, compiled.requirement.id);
       const item = judge(compiled.requirement, outcome, statement, options.today);
-      items.push({ ...item, problems: compiled.problems });
+      const unreadable = [...view.unreadable, ...index.unreadableTo(probesOf(compiled.rules))];
+      items.push({ ...item, problems: compiled.problems, unreadable });
     }
     this.#projects = documents.settings.projects ?? [];
     this.#findings = [...documents.findings, ...unknownIds(documents, program)];

@@ -63,7 +63,7 @@ export function judge(
   outcome: Outcome,
   statement: Statement,
   today: string,
-): Omit<ChecklistItem, 'problems'> {
+): Omit<ChecklistItem, 'problems' | 'unreadable'> {
   const links = statement.linked.filter(({ fresh }) => fresh).map(linkEvidence);
   const machine = machineVerdict(of, [...outcome.found, ...links], outcome);
   const verdict = decide(machine, statement, today);

@@ -15,6 +15,12 @@ function searchedText(paths: readonly string[]): string {
   return `Searched: ${files}: ${names.join(', ')}${more}.`;
 }
 
+function unreadableText({ unreadable }: ChecklistItem): string {
+  if (unreadable.length === 0) return '';
+  const named = unreadable.slice(0, shownPaths).map(({ path, why }) => `${path} (${why})`);
+  return `Could not be read: ${named.join(', ')}${unreadable.length > shownPaths ? ' and more' : ''}.`;
+}
+
 function countsText({ requirement: { id, evidence, manual } }: ChecklistItem): string {
   const strong = evidence.filter(({ level }) => level !== 'weak').map(describeRule);
   const weak = evidence.filter(({ level }) => level === 'weak').map(describeRule);
@@ -46,6 +52,8 @@ export function rowTooltip(
   if (applies !== undefined) paragraph(`Where: ${applies}.`);
   if (seeds.length > 0) paragraph(`From: ${seeds.map(seedTitle).join('; ')}.`);
   paragraph(searchedText(searched));
+  text.appendText(unreadableText(item));
+  paragraph('\n');
   paragraph(countsText(item));
   for (const problem of item.problems) text.appendText(`A rule is left out: ${problem}\n`);
   return text;

@@ -1,17 +1,27 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { parseConfig } from '../../../src/core/checklist/configDocument';
 import { ProjectChecklist } from '../../../src/core/checklist/projectChecklist';
 import { diskProject } from '../../../src/node/diskProject';
-import { runGit } from '../../../src/node/git';
+import { runGit, type RunGit } from '../../../src/node/git';
 import { sha256 } from '../../../src/node/sha256';
 import { isolatedHome } from '../../support/isolatedHome';
 import { temporaryFolder } from '../../support/temporaryFolder';
 import { treeProject } from '../../support/treeProject';
 
 const options = { today: '2026-03-01', profile: 'production' } as const;
+
+/** A git that knows of no repository. */
+const noRepository: RunGit = () => Promise.resolve({ status: 128, stdout: '', stderr: '' });
+
+/** A git that lists what it is told to list, and answers nothing else. */
+const listing =
+  (stdout: string, stderr = ''): RunGit =>
+  ([command]) =>
+    Promise.resolve({ status: 0, ...(command === 'ls-files' ? { stdout, stderr } : empty) });
+const empty = { stdout: '', stderr: '' };
 
 describe('hostile projects', () => {
   const folder = temporaryFolder('hostile');
@@ -40,8 +50,13 @@ describe('hostile projects', () => {
       if (where === 'with git') await git(['init', '-q']);
       const view = await diskProject(root, (args, call) => runGit(args, { ...call, environment }));
       const { items, unreadable } = await new ProjectChecklist(sha256).assess(view, options);
-      const verdict = items.find(({ requirement }) => requirement.id === 'rel-logging')?.verdict;
-      assert.equal(verdict, 'done');
+      const logging = items.find(({ requirement }) => requirement.id === 'rel-logging');
+      assert.equal(logging?.verdict, 'done');
+      // The item names what its own rules could not look into.
+      assert.deepEqual(
+        logging.unreadable.map(({ path }) => path),
+        ['binary.py', 'broken.ipynb', 'huge.py'],
+      );
       const reasons = unreadable.filter(({ path }) => !path.startsWith('env/'));
       assert.deepEqual(reasons, [
         { path: 'binary.py', why: 'it is binary' },
@@ -52,12 +67,44 @@ describe('hostile projects', () => {
   }
 
   it('leaves out an environment that only its pyvenv.cfg gives away', async () => {
-    const view = await diskProject(root, () =>
-      Promise.resolve({ status: 128, stdout: '', stderr: '' }),
-    );
+    const view = await diskProject(root, noRepository);
     assert.deepEqual(
       view.files.filter(({ path }) => path.startsWith('env/')),
       [],
+    );
+  });
+
+  // Only where a process can take on the rights of somebody who has none here.
+  if (process.seteuid !== undefined && process.getuid !== undefined) {
+    it('names a folder that may not be entered', async () => {
+      const closed = join(folder.path, 'closed');
+      mkdirSync(join(closed, 'secret'), { recursive: true });
+      writeFileSync(join(closed, 'secret/a.py'), 'x = 1\n');
+      chmodSync(folder.path, 0o755);
+      chmodSync(join(closed, 'secret'), 0);
+      const isRoot = process.getuid?.() === 0;
+      if (isRoot) process.seteuid?.(65_534);
+      try {
+        const view = await diskProject(closed, noRepository);
+        assert.deepEqual(view.unreadable, [{ path: 'secret', why: 'it may not be read' }]);
+        const tracked = await diskProject(closed, listing('H secret/a.py\0'));
+        assert.deepEqual(tracked.unreadable, [{ path: 'secret', why: 'it may not be read' }]);
+        const { items } = await new ProjectChecklist(sha256).assess(view, options);
+        assert.ok(items.every(({ unreadable }) => unreadable[0]?.path === 'secret'));
+      } finally {
+        if (isRoot) process.seteuid?.(0);
+        chmodSync(join(closed, 'secret'), 0o755);
+      }
+    });
+  }
+
+  it('names a folder that git could not enter', async () => {
+    const warning = "warning: could not open directory 'data/raw/': Permission denied\n";
+    const view = await diskProject(root, listing('H good.py\0', warning));
+    assert.deepEqual(view.unreadable, [{ path: 'data/raw', why: 'it may not be read' }]);
+    assert.deepEqual(
+      view.files.map(({ path }) => path),
+      ['good.py'],
     );
   });
 
@@ -73,6 +120,18 @@ describe('hostile projects', () => {
     };
     const { unreadable } = await new ProjectChecklist(sha256).assess(vanishing, options);
     assert.deepEqual(unreadable, [{ path: 'a.py', why: 'it is gone' }]);
+  });
+
+  it('goes on when a file is deleted between the listing and the reading', async () => {
+    const passing = join(root, 'passing.py');
+    writeFileSync(passing, 'x = 1\n');
+    const view = await diskProject(root, noRepository);
+    rmSync(passing);
+    const { unreadable } = await new ProjectChecklist(sha256).assess(view, options);
+    assert.deepEqual(
+      unreadable.filter(({ path }) => path === 'passing.py'),
+      [{ path: 'passing.py', why: 'it is gone' }],
+    );
   });
 
   it('never throws, whatever stands in files of every kind', async () => {
