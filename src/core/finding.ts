@@ -33,3 +33,9 @@ export interface Finding {
   readonly range: Range;
   readonly fix?: Fix;
 }
+
+/** A finding in one document of a project; `path` is relative to it, with forward slashes. */
+export interface DocumentFinding {
+  readonly path: string;
+  readonly finding: Finding;
+}

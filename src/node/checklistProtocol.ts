@@ -1,5 +1,5 @@
 import type { Checklist } from '../core/checklist/checklist';
-import type { DocumentFinding } from '../core/checklist/projectChecklist';
+import type { DocumentFinding } from '../core/finding';
 import type { Profile } from '../core/checklist/requirement';
 import type { TrendPoint } from '../core/checklist/trend';
 

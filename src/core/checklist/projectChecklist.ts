@@ -1,6 +1,6 @@
 import type { Attestation } from '../../generated/attestation';
 import type { Checklist as ChecklistSettings } from '../../generated/checklist';
-import type { Finding } from '../finding';
+import type { DocumentFinding, Finding } from '../finding';
 import type { Hash } from '../templateRecord';
 import { scoreOf, type Checklist, type ChecklistItem } from './checklist';
 import {
@@ -33,12 +33,6 @@ export interface AssessOptions {
   readonly today: string;
   /** Instead of the one in checklist.yaml. */
   readonly profile?: Profile;
-}
-
-/** A finding in one of the checklist's own documents. */
-export interface DocumentFinding {
-  readonly path: string;
-  readonly finding: Finding;
 }
 
 interface Documents {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Checklist } from '../../core/checklist/checklist';
 import { isIgnoredPath } from '../../core/checklist/ignoredPath';
-import type { DocumentFinding } from '../../core/checklist/projectChecklist';
+import type { DocumentFinding } from '../../core/finding';
 import type { TrendPoint } from '../../core/checklist/trend';
 import { today } from '../../node/today';
 import { DisposableStore } from '../disposableStore';
