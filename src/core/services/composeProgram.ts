@@ -60,3 +60,23 @@ export function engineTrouble(stderr: string): EngineTrouble | undefined {
   if (denied.test(stderr)) return 'denied';
   return down.test(stderr) ? 'down' : undefined;
 }
+
+/** What can be done with services; none named means all of them. */
+export type ServiceAction = 'start' | 'stop' | 'logs';
+
+const actions: Readonly<Record<ServiceAction, readonly string[]>> = {
+  start: ['up', '--detach'],
+  stop: ['stop'],
+  logs: ['logs', '--follow', '--tail', '200'],
+};
+
+/** The arguments for an action; stopping everything also removes containers, and keeps all data. */
+export function actionArguments(
+  action: ServiceAction,
+  services: readonly string[] = [],
+): readonly string[] {
+  const words = action === 'stop' && services.length === 0 ? ['down'] : actions[action];
+  // A name may begin as an option does.
+  const separator = services.some((name) => name.startsWith('-')) ? ['--'] : [];
+  return [...words, ...separator, ...services];
+}
