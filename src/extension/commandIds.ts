@@ -1,6 +1,21 @@
 /** Every command that package.json contributes; the manifest test holds both lists together. */
 export type CommandId =
-  'mlProject.createProject' | 'mlProject.undo' | ChecklistCommandId | ConventionCommandId;
+  | 'mlProject.createProject'
+  | 'mlProject.installEnvironment'
+  | 'mlProject.undo'
+  | ChecklistCommandId
+  | ConventionCommandId
+  | ServiceCommandId;
+
+/** The commands of the services' view and rows. */
+export type ServiceCommandId =
+  | 'mlProject.services.logs'
+  | 'mlProject.services.openPage'
+  | 'mlProject.services.refresh'
+  | 'mlProject.services.start'
+  | 'mlProject.services.startAll'
+  | 'mlProject.services.stop'
+  | 'mlProject.services.stopAll';
 
 /** The commands about rules for commits and branches. */
 export type ConventionCommandId =

@@ -18,6 +18,8 @@ export async function welcome(context: vscode.ExtensionContext): Promise<void> {
   if (directory === undefined || !isOpen(directory)) return;
   await context.globalState.update(SHOW_README_OF, undefined);
   await showReadme(directory);
+  const { offerEnvironment } = await import('./environment/offerEnvironment.js');
+  await offerEnvironment(directory);
 }
 
 /** Whether `directory` is one of this window's folders. */

@@ -3,7 +3,7 @@ import { Problem } from '../../core/problem';
 import { DisposableStore } from '../disposableStore';
 import type { ChecklistModel } from './checklistModel';
 import { ChecklistView } from './checklistView';
-import { isConfigured, projectFolder } from './projectFolder';
+import { isConfigured, onDidChangeProject, projectFolder } from './projectFolder';
 
 /**
  * Holds the view and, while a project is open, its checklist. The checklist is evaluated as soon as
@@ -23,11 +23,7 @@ export class ChecklistSession implements vscode.Disposable {
     const look = (): void => {
       this.#look();
     };
-    const settings = vscode.workspace.createFileSystemWatcher('**/.ml-project/*.yaml');
-    this.#store.add(settings);
-    this.#store.add(settings.onDidCreate(look));
-    this.#store.add(settings.onDidDelete(look));
-    this.#store.add(vscode.workspace.onDidChangeWorkspaceFolders(look));
+    this.#store.add(onDidChangeProject(look));
     this.#store.add(this.view.onDidChangeVisibility(look));
     this.#store.add(this.view.onDidChangeCheckboxState((event) => void this.#ticked(event.items)));
     look();

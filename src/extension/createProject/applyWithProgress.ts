@@ -1,7 +1,7 @@
-import * as vscode from 'vscode';
 import type { Plan } from '../../core/plan';
 import { applyPlan, type ApplyOptions } from '../../node/applyPlan';
 import type { ApplyProgress } from '../../node/applyRun';
+import { runCancellable } from '../runCancellable';
 import { isOpen } from '../welcome';
 import type { GitWish } from './draft';
 
@@ -23,29 +23,20 @@ export async function applyWithProgress(
   wish: GitWish,
 ): Promise<boolean> {
   const options = await gitOptions(wish);
-  const location = vscode.ProgressLocation.Notification;
   const title = `Creating ${String(plan.answers['name'])}`;
-  return vscode.window.withProgress({ location, title, cancellable: true }, async (bar, token) => {
-    const abort = new AbortController();
-    token.onCancellationRequested(() => {
-      abort.abort(new vscode.CancellationError());
+  const done = await runCancellable(title, async ({ signal, report }) => {
+    await applyPlan(plan, directory, {
+      ...options,
+      // A window that shows the folder watches it, and would lose one that is exchanged.
+      keepFolder: isOpen(directory),
+      signal,
+      onStep: ({ step }) => {
+        report(STEPS[step]);
+      },
     });
-    try {
-      await applyPlan(plan, directory, {
-        ...options,
-        // A window that shows the folder watches it, and would lose one that is exchanged.
-        keepFolder: isOpen(directory),
-        signal: abort.signal,
-        onStep: ({ step }) => {
-          bar.report({ message: STEPS[step] });
-        },
-      });
-      return true;
-    } catch (error) {
-      if (abort.signal.aborted) return false;
-      throw error;
-    }
+    return true;
   });
+  return done === true;
 }
 
 async function gitOptions(wish: GitWish): Promise<Pick<ApplyOptions, 'git' | 'identity'>> {

@@ -22,6 +22,14 @@ const LAST_PARENT = 'lastParent';
 
 /** The command "Create ML Project": questions, preview, one transaction, and what to do next. */
 export async function createProject(context: vscode.ExtensionContext): Promise<void> {
+  const made = await makeProject(context);
+  if (made !== undefined) await offerProject(context, made.name, made.directory);
+}
+
+/** Asks, shows the plan and applies it; undefined where that was cancelled. */
+export async function makeProject(
+  context: vscode.ExtensionContext,
+): Promise<{ readonly name: string; readonly directory: string } | undefined> {
   const folder = context.asAbsolutePath('dist/templates');
   const ids = await builtInTemplates(folder);
   const templates = await Promise.all(ids.map((id) => loadBuiltInTemplate(folder, id)));
@@ -41,14 +49,14 @@ export async function createProject(context: vscode.ExtensionContext): Promise<v
       const asked = manifest === undefined ? [] : questionSteps(manifest, draft, renderer);
       return [...first, ...asked, ...gitSteps(draft), review(preview, engine)];
     });
-    if (end?.plan === undefined || end.target === undefined) return;
+    if (end?.plan === undefined || end.target === undefined) return undefined;
     const { directory } = end.target;
     const applied = await applyWithProgress(end.plan, directory, end.git);
-    if (!applied) return;
+    if (!applied) return undefined;
     if (end.location?.inPlace === false) {
       await context.globalState.update(LAST_PARENT, end.location.path);
     }
-    await offerProject(context, end.name ?? '', directory);
+    return { name: end.name ?? '', directory };
   } finally {
     preview.dispose();
   }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { wantsEnvironment } from '../environment/offerEnvironment';
 import { undoIn } from '../undo';
 import { isOpen, showReadme, showReadmeOnceOpen } from '../welcome';
 
@@ -12,9 +13,7 @@ export async function offerProject(
 ): Promise<void> {
   if (isOpen(directory)) {
     await showWhatIsNew(directory);
-    const undo = 'Undo';
-    const chosen = await vscode.window.showInformationMessage(`Created ${name}.`, undo);
-    if (chosen === undo) await undoIn(directory);
+    await offerNextSteps(name, directory);
     return;
   }
   const [open, openNew, undo] = ['Open', 'Open in New Window', 'Undo'];
@@ -30,6 +29,17 @@ export async function offerProject(
     const options = { forceNewWindow: chosen === openNew };
     await vscode.commands.executeCommand('vscode.openFolder', vscode.Uri.file(directory), options);
   }
+}
+
+/** In a window that shows the project already. */
+async function offerNextSteps(name: string, directory: string): Promise<void> {
+  const [setUp, undo] = ['Set Up Python', 'Undo'];
+  const buttons = (await wantsEnvironment(directory)) ? [setUp, undo] : [undo];
+  const chosen = await vscode.window.showInformationMessage(`Created ${name}.`, ...buttons);
+  if (chosen === setUp) {
+    await vscode.commands.executeCommand('mlProject.installEnvironment', directory);
+  }
+  if (chosen === undo) await undoIn(directory);
 }
 
 /** Has the open window notice at once what its watchers may report later, or not at all. */

@@ -1,0 +1,113 @@
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import {
+  environmentFolder,
+  installCommands,
+  installSteps,
+  type EnvironmentTool,
+} from '../../core/environment/environmentPlan';
+import { lastLine } from '../../core/lastLine';
+import { isProblem, Problem } from '../../core/problem';
+import { dependencyFindings } from '../../node/dependencyFindings';
+import { hasUv } from '../../node/environment/findPython';
+import { installEnvironment } from '../../node/environment/installEnvironment';
+import { preferredTool } from '../../node/environment/preferredTool';
+import { readInstallFiles } from '../../node/environment/readInstallFiles';
+import { editorRange } from '../checklist/findingDiagnostics';
+import { projectFolder } from '../checklist/projectFolder';
+import type { LazyOutput } from '../lazyOutput';
+import { runCancellable } from '../runCancellable';
+import { selectInterpreter } from './pythonExtension';
+
+/**
+ * The command "Set Up Python Environment": makes a project's environment, with progress and Cancel,
+ * and has the Python extension use it.
+ *
+ * @param folder the project's folder; anything that is no text means the open project
+ * @throws Problem in an untrusted workspace, as building packages runs code of theirs
+ */
+export async function setUpEnvironment(output: LazyOutput, folder: unknown): Promise<void> {
+  const open = projectFolder() ?? vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
+  const root = typeof folder === 'string' ? folder : open;
+  if (root === undefined) throw new Problem('No folder is open: open the project first.');
+  if (!vscode.workspace.isTrusted) {
+    throw new Problem('Installing packages runs their code: trust the workspace first.');
+  }
+  if (!(await mayInstall(root))) return;
+  const tool = (await preferredTool(root)) === 'uv' && (await hasUv(root)) ? 'uv' : 'pip';
+  try {
+    const interpreter = await install(root, tool, output);
+    if (interpreter === undefined) {
+      await offerCommands('The Python environment was not made.', root, tool, output);
+      return;
+    }
+    await selectInterpreter(root, interpreter);
+    await vscode.window.showInformationMessage(
+      `The Python environment is in ${environmentFolder}.`,
+    );
+  } catch (error) {
+    if (!isProblem(error)) throw error;
+    await offerCommands(error.message, root, tool, output);
+  }
+}
+
+/** Shows mistakes in the lists of dependencies before anything is fetched by their names. */
+async function mayInstall(root: string): Promise<boolean> {
+  const found = await dependencyFindings(root);
+  const [first] = found.filter(({ finding }) => finding.severity === 'error');
+  if (first === undefined) return true;
+  const [show, anyway] = ['Show', 'Install Anyway'];
+  const chosen = await vscode.window.showWarningMessage(
+    `${first.path}: ${first.finding.message}`,
+    { modal: true, detail: 'Nothing has been installed.' },
+    show,
+    anyway,
+  );
+  if (chosen === show) {
+    const selection = editorRange(first.finding.range);
+    await vscode.window.showTextDocument(vscode.Uri.file(join(root, first.path)), { selection });
+  }
+  return chosen === anyway;
+}
+
+function install(
+  root: string,
+  tool: EnvironmentTool,
+  output: LazyOutput,
+): Promise<string | undefined> {
+  const title = `Setting up Python with ${tool === 'uv' ? 'uv' : 'venv and pip'}`;
+  return runCancellable(title, ({ signal, report }) => {
+    let step = '';
+    return installEnvironment(root, {
+      tool,
+      signal,
+      onStep: ({ title: next }) => {
+        step = next;
+        report(step);
+      },
+      onOutput: (text) => {
+        output.channel.append(text);
+        report(`${step}: ${lastLine(text).slice(0, 80)}`);
+      },
+    });
+  });
+}
+
+/** Says that there is no environment, and how to go on by hand. */
+async function offerCommands(
+  message: string,
+  root: string,
+  tool: EnvironmentTool,
+  output: LazyOutput,
+): Promise<void> {
+  const steps = installSteps(tool, await readInstallFiles(root));
+  const [again, copy, show] = ['Try Again', 'Copy Commands', 'Show Output'];
+  const chosen = await vscode.window.showWarningMessage(message, again, copy, show);
+  if (chosen === again) await setUpEnvironment(output, root);
+  if (chosen === show) output.channel.show();
+  if (chosen === copy) {
+    await vscode.env.clipboard.writeText(
+      `${installCommands(steps, process.platform === 'win32')}\n`,
+    );
+  }
+}

@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import { isUp, runningText, stateLabels, type ServiceRow } from '../../core/services/serviceRows';
+import { editorRange } from '../checklist/findingDiagnostics';
+import type { Stack } from './servicesModel';
+
+/** A compose file, where a project has several. */
+export interface StackRow {
+  readonly kind: 'stack';
+  readonly stack: Stack;
+}
+
+/** One service of a compose file. */
+export interface ServiceTreeRow {
+  readonly kind: 'service';
+  readonly stack: Stack;
+  readonly row: ServiceRow;
+}
+
+export type Row = StackRow | ServiceTreeRow;
+
+const icons: Readonly<Record<ServiceRow['state'], readonly [icon: string, colour?: string]>> = {
+  running: ['pass-filled', 'testing.iconPassed'],
+  starting: ['sync', 'charts.yellow'],
+  unhealthy: ['warning', 'charts.orange'],
+  failed: ['error', 'testing.iconFailed'],
+  done: ['pass', 'disabledForeground'],
+  stopped: ['circle-outline'],
+  unknown: ['question'],
+};
+
+/** How a compose file looks in the tree. */
+export function stackItem({ stack }: StackRow): vscode.TreeItem {
+  const item = new vscode.TreeItem(
+    stack.folder === '' ? 'This folder' : stack.folder,
+    vscode.TreeItemCollapsibleState.Expanded,
+  );
+  item.id = `stack/${stack.folder}`;
+  item.description = runningText(stack.rows);
+  item.iconPath = new vscode.ThemeIcon('layers');
+  item.contextValue = 'stack';
+  return item;
+}
+
+/** How a service looks in the tree; it opens where it is defined. */
+export function serviceItem({ stack, row }: ServiceTreeRow): vscode.TreeItem {
+  const { name, state, ports, page } = row;
+  const item = new vscode.TreeItem(name);
+  const [icon, colour] = icons[state];
+  const heard =
+    ports === '' ? [name, stateLabels[state]] : [name, stateLabels[state], `port ${ports}`];
+  item.id = `service/${stack.folder}/${name}`;
+  item.description = [stateLabels[state], ports].filter((part) => part !== '').join(' · ');
+  item.iconPath = new vscode.ThemeIcon(
+    icon,
+    colour === undefined ? undefined : new vscode.ThemeColor(colour),
+  );
+  item.accessibilityInformation = { label: heard.join(', ') };
+  item.contextValue = ['service', isUp(state) ? 'up' : 'down', isUp(state) && page ? 'page' : '']
+    .join(' ')
+    .trim();
+  item.tooltip =
+    page === undefined ? heard.join(', ') : `${heard.join(', ')}; ${page.title}: ${page.url}`;
+  const range = stack.services.find((service) => service.name === name)?.range;
+  item.command = {
+    command: 'vscode.open',
+    title: 'Open Compose File',
+    arguments: [vscode.Uri.file(stack.file), range && { selection: editorRange(range) }],
+  };
+  return item;
+}

@@ -1,0 +1,76 @@
+import * as vscode from 'vscode';
+import { runningText } from '../../core/services/serviceRows';
+import { DisposableStore } from '../disposableStore';
+import { serviceItem, stackItem, type Row } from './serviceItem';
+import type { ServicesModel } from './servicesModel';
+
+/**
+ * The tree of services. Where nothing can be started it has no rows, and the editor shows what to do
+ * about that.
+ */
+export class ServicesView implements vscode.TreeDataProvider<Row>, vscode.Disposable {
+  readonly #store = new DisposableStore();
+  readonly #changed = this.#store.add(new vscode.EventEmitter<undefined>());
+  readonly #tree: vscode.TreeView<Row>;
+  #model: ServicesModel | undefined;
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor() {
+    const options = { treeDataProvider: this };
+    this.#tree = this.#store.add(vscode.window.createTreeView<Row>('mlProject.services', options));
+    const look = (): void => {
+      if (this.#tree.visible) void this.#model?.refresh();
+    };
+    this.#store.add(this.#tree.onDidChangeVisibility(look));
+    this.#store.add(
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused) look();
+      }),
+    );
+  }
+
+  get isVisible(): boolean {
+    return this.#tree.visible;
+  }
+
+  /** Shows a project's services, or none. */
+  show(model: ServicesModel | undefined): void {
+    this.#model = model;
+    this.refresh();
+  }
+
+  /** Brings rows and header in line with the model. */
+  refresh(): void {
+    const state = this.#model?.state ?? 'ready';
+    const stacks = this.#model?.stacks ?? [];
+    void vscode.commands.executeCommand('setContext', 'mlProject.servicesState', state);
+    void vscode.commands.executeCommand('setContext', 'mlProject.hasServices', stacks.length > 0);
+    this.#changed.fire(undefined);
+    const rows = stacks.flatMap((stack) => stack.rows);
+    this.#tree.description = state === 'ready' ? runningText(rows) : '';
+    this.#tree.message = this.#model?.message ?? '';
+  }
+
+  getChildren(row?: Row): Row[] {
+    if (this.#model?.state !== 'ready') return [];
+    const { stacks } = this.#model;
+    if (row?.kind === 'stack') return row.stack.rows.map(rowIn(row.stack));
+    if (row !== undefined) return [];
+    const [only] = stacks;
+    if (only !== undefined && stacks.length === 1) return only.rows.map(rowIn(only));
+    return stacks.map((stack) => ({ kind: 'stack', stack }));
+  }
+
+  getTreeItem(row: Row): vscode.TreeItem {
+    return row.kind === 'stack' ? stackItem(row) : serviceItem(row);
+  }
+
+  dispose(): void {
+    this.#store.dispose();
+  }
+}
+
+const rowIn =
+  (stack: ServicesModel['stacks'][number]) =>
+  (row: (typeof stack.rows)[number]): Row => ({ kind: 'service', stack, row });
