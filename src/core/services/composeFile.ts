@@ -79,11 +79,12 @@ class ServiceReader {
 
   service({ name, key, value }: YamlEntry): Service {
     const fields = new Map(this.tree.entries(value).map((each) => [each.name, each.value]));
-    const build = fields.get('build');
+    const [build, image] = [fields.get('build'), fields.get('image')];
     return {
       name,
       range: this.tree.range(key),
-      image: this.#text(fields.get('image')),
+      // A variable without a value is a finding of its own.
+      image: this.#text(image) || (this.tree.text(image) ?? ''),
       build: this.#text(build) || (build === undefined ? '' : '.'),
       borrowed: fields.has('extends') || fields.has('provider'),
       profiles: this.tree.items(fields.get('profiles')).length > 0,

@@ -85,6 +85,14 @@ describe('checkServiceFiles', () => {
       ]);
     });
 
+    it('without a value make no other finding', () => {
+      const found = check({ compose: 'services: {a: {image: "${IMAGE:?no}"}}\n', env: 'OTHER=\n' });
+      assert.deepEqual(
+        found.map((line) => line.split(' ')[1]),
+        ['compose-variable'],
+      );
+    });
+
     it('are found in block texts and lists', () => {
       const text = service('command:', '  - >-', '    one', '    ${TWO}');
       assert.match(check({ compose: text })[0] ?? '', /^docker-compose\.yml:7:9 .*TWO is not set/);
