@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import Ajv from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import { compile } from 'json-schema-to-typescript';
+import { compileAssessment } from './assessment.mjs';
 import { compileCatalogue } from './catalogue.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -95,6 +96,10 @@ export const ${camel(name)}Keys: KeyTree = ${JSON.stringify(keyTree(schema), nul
 await writeIfChanged(
   `${root}src/generated/catalogueData.ts`,
   banner + (await compileCatalogue(root)),
+);
+await writeIfChanged(
+  `${root}src/generated/assessmentData.ts`,
+  banner + (await compileAssessment(root)),
 );
 
 // The engine is one file that runs alone, from anywhere: what it installs travels inside it.

@@ -1,5 +1,6 @@
-import { anchorOf, type FixTarget } from './fixTarget';
+import type { FixTarget } from './fixTarget';
 import type { Requirement } from './requirement';
+import { sectionAt, type SectionSpan } from './sectionSpans';
 
 /** A file with what a requirement lacks put into it. */
 export interface FixedText {
@@ -16,30 +17,8 @@ export interface FixSources {
   readonly template: string | undefined;
 }
 
-const heading = /^ {0,3}(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$/;
-
-interface FoundSection {
-  readonly title: string;
-  /** Line numbers from 0: the heading's, and the first one that is no longer part of it. */
-  readonly start: number;
-  readonly end: number;
-}
-
-function findSection(lines: readonly string[], anchor: string): FoundSection | undefined {
-  let fenced = false;
-  let found: { title: string; start: number } | undefined;
-  for (const [at, line] of lines.entries()) {
-    if (/^ {0,3}(```|~~~)/.test(line)) fenced = !fenced;
-    const title = fenced ? undefined : heading.exec(line)?.[2];
-    if (title === undefined) continue;
-    if (found !== undefined) return { ...found, end: at };
-    if (anchorOf(title) === anchor) found = { title, start: at };
-  }
-  return found === undefined ? undefined : { ...found, end: lines.length };
-}
-
 /** The line, from 1, after a section's heading and the comments that guide its author. */
-function ownLine(lines: readonly string[], { start, end }: FoundSection): number {
+function ownLine(lines: readonly string[], { start, end }: SectionSpan): number {
   let comment = false;
   let after = start;
   for (let at = start + 1; at < end; at++) {
@@ -58,9 +37,9 @@ const humanTitle = (anchor: string): string =>
   anchor.replaceAll('-', ' ').replace(/^./, (letter) => letter.toUpperCase());
 
 function sectionText(of: Requirement, anchor: string, template: string | undefined): string {
-  const lines = template?.split('\n') ?? [];
-  const section = findSection(lines, anchor);
-  if (section !== undefined) return lines.slice(section.start, section.end).join('\n').trimEnd();
+  const section = sectionAt(template ?? '', anchor);
+  const lines = template?.split('\n').slice(section?.start, section?.end) ?? [];
+  if (section !== undefined) return lines.join('\n').trimEnd();
   return `## ${humanTitle(anchor)}\n\n${asComment(of.why)}`;
 }
 
@@ -70,13 +49,12 @@ function withSection(
   { current, template }: FixSources,
 ): FixedText {
   const text = current ?? template ?? `# ${humanTitle(path.replace(/^.*\/|\.md$/g, ''))}\n`;
-  const lines = text.split('\n');
-  const there = findSection(lines, anchor);
-  if (there !== undefined) return { text, line: ownLine(lines, there) };
+  const there = sectionAt(text, anchor);
+  if (there !== undefined) return { text, line: ownLine(text.split('\n'), there) };
   const added = sectionText(of, anchor, template);
   const longer = `${text.trimEnd()}\n\n${added}\n\n`;
   const all = longer.split('\n');
-  const section = findSection(all, anchor);
+  const section = sectionAt(longer, anchor);
   if (section === undefined) return { text: longer, line: all.length };
   return { text: longer, line: ownLine(all, section), section: section.title };
 }

@@ -1,0 +1,43 @@
+import { anchorOf } from './fixTarget';
+import { withoutComments } from './ownWords';
+
+/** Where a section of a Markdown document stands. Lines count from 0. */
+export interface SectionSpan {
+  readonly title: string;
+  /** How many # its heading has. */
+  readonly level: number;
+  /** The heading's line. */
+  readonly start: number;
+  /** The first line that is no longer its own: the next heading's of any level. */
+  readonly end: number;
+}
+
+const headings = /^ {0,3}(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*\r?$/;
+const fences = /^ {0,3}(`{3,}|~{3,})/;
+
+/**
+ * The sections of a document at its ATX headings (CommonMark 0.31, section 4.2); headings in fenced
+ * code and in comments are text.
+ */
+export function sectionSpans(text: string): readonly SectionSpan[] {
+  const lines = withoutComments(text).split('\n');
+  const starts: { title: string; level: number; start: number }[] = [];
+  let fence: string | undefined;
+  for (const [start, line] of lines.entries()) {
+    const mark = fences.exec(line)?.[1];
+    if (mark !== undefined && fence === undefined) fence = mark;
+    else if (mark !== undefined && fence !== undefined && mark.startsWith(fence)) fence = undefined;
+    const [, marks, title] = (fence === undefined ? headings.exec(line) : null) ?? [];
+    if (marks === undefined || title === undefined) continue;
+    starts.push({ title, level: marks.length, start });
+  }
+  return starts.map((section, at) => ({
+    ...section,
+    end: starts[at + 1]?.start ?? lines.length,
+  }));
+}
+
+/** The first section to which a link with `anchor` leads. */
+export function sectionAt(text: string, anchor: string): SectionSpan | undefined {
+  return sectionSpans(text).find(({ title }) => anchorOf(title) === anchor);
+}
