@@ -218,6 +218,56 @@ describe('ml-project checklist', function () {
     assert.equal(after, (before ?? 0) - 1);
   });
 
+  describe('in a monorepo', () => {
+    const evidenceOf = async (cwd: string): Promise<readonly string[]> => {
+      const { stdout } = await checklist('--format', 'json', '--cwd', join(root(), cwd));
+      const { items } = JSON.parse(stdout) as ChecklistJson;
+      const logging = items.find(({ id }) => id === 'rel-logging');
+      return logging?.evidence.map(({ path }) => path) ?? [];
+    };
+
+    it('judges a folder that is a project, or that the project names, on its own', async () => {
+      write('.ml-project/checklist.yaml', 'projects: [packages/b]\n');
+      write('packages/a/.ml-project/checklist.yaml', 'profile: prototype\n');
+      write('packages/a/other.py', `import sklearn\n${logger}`);
+      write('packages/b/src/app.py', `import sklearn\n${logger}`);
+      assert.ok((await evidenceOf('.')).includes('src/train.py'));
+      assert.deepEqual(await evidenceOf('packages/a'), ['other.py']);
+      assert.deepEqual(await evidenceOf('packages/b/src'), ['src/app.py']);
+    });
+  });
+
+  describe('after branches that attest', () => {
+    const branch = (name: string, id: string, by: string): void => {
+      sandbox.git(root(), 'checkout', '--quiet', '-B', name, 'main');
+      attest(id, 'attested', `note: seen by ${by}\n`);
+      commit(`Attest ${id}`);
+    };
+    const verdictOf = async (id: string): Promise<string | undefined> => {
+      const { stdout } = await checklist('--format', 'json');
+      return (JSON.parse(stdout) as ChecklistJson).items.find((item) => item.id === id)?.verdict;
+    };
+
+    it('merges different requirements without a conflict', async () => {
+      branch('one', 'model-card', 'Ada');
+      branch('other', 'ml-error-cost', 'Grace');
+      sandbox.git(root(), 'merge', '--quiet', '--no-edit', 'one');
+      assert.equal(await verdictOf('model-card'), 'attested');
+      assert.equal(await verdictOf('ml-error-cost'), 'attested');
+    });
+
+    it('conflicts visibly over the same one, and counts neither until that is settled', async () => {
+      branch('one', 'model-card', 'Ada');
+      branch('other', 'model-card', 'Grace');
+      assert.throws(() => sandbox.git(root(), 'merge', '--no-edit', 'one'));
+      const { code, stdout, stderr } = await checklist('--format', 'json');
+      assert.match(stderr, /^\.ml-project\/attestations\/model-card\.yaml:\d+:\d+: /m);
+      assert.equal(code, 1);
+      const { items } = JSON.parse(stdout) as ChecklistJson;
+      assert.notEqual(items.find(({ id }) => id === 'model-card')?.verdict, 'attested');
+    });
+  });
+
   it('refuses settings that it cannot read, at their line', async () => {
     write('.ml-project/checklist.yaml', 'profile: prototype\nrequirement: []\n');
     const { code, stdout, stderr } = await checklist();

@@ -9,9 +9,10 @@ import { requirementFor } from './pickRequirement';
 
 /** Has a person vouch for a requirement, with a note, the name that git knows, and the day. */
 export async function attest(session: ChecklistSession, row: unknown): Promise<void> {
-  const item = await requirementFor(session, row, 'Attest', ({ verdict }) => !isMet(verdict));
-  if (item === undefined) return;
-  const { root } = session.model;
+  const found = await requirementFor(session, row, 'Attest', ({ verdict }) => !isMet(verdict));
+  if (found === undefined) return;
+  const { item, model } = found;
+  const { root } = model;
   const note = await vscode.window.showInputBox({
     title: `Attest: ${item.requirement.title}`,
     prompt: 'What does it rest on? The note is kept with your name and the date.',
@@ -28,13 +29,14 @@ export async function attest(session: ChecklistSession, row: unknown): Promise<v
     date: today(),
     ...(said === '' ? {} : { note: said }),
   });
-  session.model.refresh();
+  model.refresh();
 }
 
 /** Takes back an attestation or a waiver. */
 export async function withdraw(session: ChecklistSession, row: unknown): Promise<void> {
-  const item = await requirementFor(session, row, 'Withdraw', ({ by }) => by !== undefined);
-  if (item === undefined) return;
+  const found = await requirementFor(session, row, 'Withdraw', ({ by }) => by !== undefined);
+  if (found === undefined) return;
+  const { item, model } = found;
   const { title, id } = item.requirement;
   if (item.by === undefined) {
     const [first] = item.evidence;
@@ -44,6 +46,6 @@ export async function withdraw(session: ChecklistSession, row: unknown): Promise
     );
     return;
   }
-  await removeAttestation(session.model.root, id);
-  session.model.refresh();
+  await removeAttestation(model.root, id);
+  model.refresh();
 }

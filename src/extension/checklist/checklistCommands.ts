@@ -21,20 +21,22 @@ export function checklistCommands(
       (await import('./showSearched.js')).showSearched(session, row),
     'mlProject.checklist.copyMarkdown': async (row) =>
       (await import('./copyMarkdown.js')).copyMarkdown(session, row),
-    'mlProject.checklist.openEvidence': async (place) =>
-      (await import('./openEvidence.js')).openEvidence(session, place),
-    'mlProject.checklist.reveal': async (ids) => (await import('./reveal.js')).reveal(session, ids),
+    'mlProject.checklist.openEvidence': async (place, root) =>
+      (await import('./openEvidence.js')).openEvidence(place, root),
+    'mlProject.checklist.reveal': async (ids, root) =>
+      (await import('./reveal.js')).reveal(session, ids, root),
     'mlProject.checklist.byGroup': () => view.group('group'),
     'mlProject.checklist.byPhase': () => view.group('phase'),
     'mlProject.checklist.filter': async () => (await import('./narrow.js')).chooseFilter(session),
     'mlProject.checklist.search': async () => (await import('./narrow.js')).search(session),
-    'mlProject.checklist.profile': async () =>
-      (await import('./profile.js')).chooseProfile(session),
-    'mlProject.checklist.report': async () => (await import('./reportPage.js')).showReport(session),
-    'mlProject.checklist.export': async () =>
-      (await import('./exportReport.js')).exportReport(session),
+    'mlProject.checklist.profile': async (row) =>
+      (await import('./profile.js')).chooseProfile(session, row),
+    'mlProject.checklist.report': async (row) =>
+      (await import('./reportPage.js')).showReport(session, row),
+    'mlProject.checklist.export': async (row) =>
+      (await import('./exportReport.js')).exportReport(session, row),
     'mlProject.checklist.refresh': () => {
-      session.model.refresh();
+      for (const project of session.projects) project.refresh();
       return Promise.resolve();
     },
   };

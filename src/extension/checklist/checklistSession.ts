@@ -1,18 +1,22 @@
 import * as vscode from 'vscode';
-import { Problem } from '../../core/problem';
 import { DisposableStore } from '../disposableStore';
 import type { ChecklistModel } from './checklistModel';
 import { ChecklistView } from './checklistView';
-import { isConfigured, onDidChangeProject, projectFolder } from './projectFolder';
+import { isConfigured, nearestProject, onDidChangeProject, projectFolders } from './projectFolder';
+
+interface OpenProject {
+  readonly store: DisposableStore;
+  model?: ChecklistModel;
+}
 
 /**
- * Holds the view and, while a project is open, its checklist. The checklist is evaluated as soon as
- * the view is looked at, or at once where the project is configured.
+ * Holds the view and the checklist of each project in the workspace. A checklist is evaluated as
+ * soon as the view is looked at, or at once where the project is configured.
  */
 export class ChecklistSession implements vscode.Disposable {
   readonly #store = new DisposableStore();
-  #project: { readonly root: string; readonly store: DisposableStore } | undefined;
-  #model: ChecklistModel | undefined;
+  readonly #open = new Map<string, OpenProject>();
+  #looked = 0;
   readonly view: ChecklistView;
 
   constructor(
@@ -20,49 +24,69 @@ export class ChecklistSession implements vscode.Disposable {
     private readonly log: vscode.LogOutputChannel,
   ) {
     this.view = this.#store.add(new ChecklistView(context.workspaceState));
-    const look = (): void => {
-      this.#look();
-    };
+    const look = (): void => void this.#look();
     this.#store.add(onDidChangeProject(look));
     this.#store.add(this.view.onDidChangeVisibility(look));
     this.#store.add(this.view.onDidChangeCheckboxState((event) => void this.#ticked(event.items)));
     look();
   }
 
-  /** The open project's checklist. @throws Problem where no project is open */
-  get model(): ChecklistModel {
-    if (this.#model !== undefined) return this.#model;
-    throw new Problem('No ML project is open: create one, or open a folder that has .ml-project.');
+  /** The checklists of the open projects, by the paths of their folders. */
+  get projects(): readonly ChecklistModel[] {
+    const models = [...this.#open.values()].flatMap(({ model }) => model ?? []);
+    return models.sort((one, other) => (one.root < other.root ? -1 : 1));
   }
 
   dispose(): void {
-    this.#project?.store.dispose();
+    for (const { store } of this.#open.values()) store.dispose();
+    this.#open.clear();
     this.#store.dispose();
   }
 
-  #look(): void {
-    const root = projectFolder();
-    if (this.#project?.root !== root) this.#close();
-    void vscode.commands.executeCommand('setContext', 'mlProject.hasProject', root !== undefined);
-    if (root === undefined || this.#project !== undefined) return;
-    if (this.view.isVisible || isConfigured(root)) void this.#open(root);
+  /** The workspace's folders are known at once; what lies below them takes a search. */
+  async #look(): Promise<void> {
+    const number = ++this.#looked;
+    const first = projectFolders();
+    this.#show(first, [...this.#open.keys(), ...first]);
+    if (first.length > 0) setHasProject(true);
+    const { allProjectFolders } = await import('./allProjectFolders.js');
+    const all = await allProjectFolders();
+    // Of two searches at a time, the later one knows more.
+    if (number !== this.#looked) return;
+    this.#show(all, all);
+    setHasProject(all.length > 0);
   }
 
-  async #open(root: string): Promise<void> {
-    const store = new DisposableStore();
-    this.#project = { root, store };
+  /** Opens the checklists of `roots`, and closes those that are not among `kept`. */
+  #show(roots: readonly string[], kept: readonly string[]): void {
+    const gone = [...this.#open].filter(([root]) => !kept.includes(root));
+    for (const [root, { store }] of gone) {
+      store.dispose();
+      this.#open.delete(root);
+    }
+    if (gone.length > 0) this.view.show(this.projects);
+    for (const root of roots) {
+      if (this.#open.has(root)) continue;
+      if (this.view.isVisible || isConfigured(root)) void this.#start(root);
+    }
+  }
+
+  async #start(root: string): Promise<void> {
+    const project: OpenProject = { store: new DisposableStore() };
+    this.#open.set(root, project);
     const { openChecklist } = await import('./openChecklist.js');
     // While the code was loaded, the project may have been closed.
-    if (this.#project.store !== store) return;
-    const { extensionPath } = this.context;
-    this.#model = openChecklist({ root, extensionPath, view: this.view, log: this.log }, store);
-  }
-
-  #close(): void {
-    this.#project?.store.dispose();
-    this.#project = undefined;
-    this.#model = undefined;
-    this.view.show(undefined);
+    if (this.#open.get(root) !== project) return;
+    const options = {
+      root,
+      extensionPath: this.context.extensionPath,
+      view: this.view,
+      log: this.log,
+      // A file of a project within a project is judged once.
+      owns: (uri: vscode.Uri) => nearestProject(this.projects, uri)?.root === root,
+    };
+    project.model = openChecklist(options, project.store);
+    this.view.show(this.projects);
   }
 
   async #ticked(
@@ -76,4 +100,8 @@ export class ChecklistSession implements vscode.Disposable {
     // Where nothing was written, the box must say so again.
     this.view.refresh();
   }
+}
+
+function setHasProject(has: boolean): void {
+  void vscode.commands.executeCommand('setContext', 'mlProject.hasProject', has);
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Checklist } from '../../core/checklist/checklist';
+import type { Checklist, Score } from '../../core/checklist/checklist';
 import {
   isOpen,
   rowFilters,
@@ -10,7 +10,9 @@ import {
 } from '../../core/checklist/checklistRows';
 import { DisposableStore } from '../disposableStore';
 import type { ChecklistModel } from './checklistModel';
-import { rowsBelow, type GroupRow, type ItemRow, type Row } from './row';
+import { projectName } from './projectFolder';
+import { groupsOf, rootOfRow, rowsBelow } from './row';
+import type { GroupRow, ItemRow, ProjectRow, Row } from './row';
 import { rowItem } from './rowItem';
 
 /** How the tree was last looked at, per workspace. */
@@ -22,8 +24,8 @@ export class ChecklistView implements vscode.TreeDataProvider<Row>, vscode.Dispo
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new vscode.EventEmitter<undefined>());
   readonly #tree: vscode.TreeView<Row>;
-  #model: ChecklistModel | undefined;
-  #groups: readonly GroupRow[] = [];
+  #models: readonly ChecklistModel[] = [];
+  #rows: readonly (ProjectRow | GroupRow)[] = [];
   #options: RowOptions;
 
   readonly onDidChangeTreeData = this.#changed.event;
@@ -61,21 +63,30 @@ export class ChecklistView implements vscode.TreeDataProvider<Row>, vscode.Dispo
     return this.#options;
   }
 
-  /** Shows a project's checklist, or none. */
-  show(model: ChecklistModel | undefined): void {
-    this.#model = model;
+  /** Shows the checklists of these projects. */
+  show(models: readonly ChecklistModel[]): void {
+    this.#models = models;
     this.refresh();
   }
 
   /** Brings the rows, the header and the badge in line with the checklist. */
   refresh(): void {
-    const checklist = this.#model?.checklist;
-    const groups = checklist === undefined ? [] : rowGroups(checklist, this.#options);
-    this.#groups = groups.map((group) => ({ kind: 'group', group }));
+    const projects = this.#models.flatMap((model) => this.#projectRow(model) ?? []);
+    const [first] = projects;
+    // One project needs no heading.
+    this.#rows =
+      this.#models.length > 1 || first === undefined
+        ? projects
+        : first.groups.map((group) => ({
+            kind: 'group',
+            group,
+            root: first.root,
+            parent: undefined,
+          }));
     const byPhase = this.#options.grouping === 'phase';
     void vscode.commands.executeCommand('setContext', 'mlProject.byPhase', byPhase);
     this.#changed.fire(undefined);
-    this.#describe(checklist);
+    this.#describe();
   }
 
   async group(by: Grouping): Promise<void> {
@@ -96,12 +107,12 @@ export class ChecklistView implements vscode.TreeDataProvider<Row>, vscode.Dispo
   }
 
   /** Shows and selects a requirement, after lifting a filter or search that hides it. */
-  async reveal(id: string): Promise<void> {
-    let row = this.#find(id);
+  async reveal(id: string, root: string): Promise<void> {
+    let row = this.#find(id, root);
     if (row === undefined) {
       this.#options = { ...this.#options, filter: 'all', search: '' };
       this.refresh();
-      row = this.#find(id);
+      row = this.#find(id, root);
     }
     if (row !== undefined) {
       await this.#tree.reveal(row, { select: true, focus: true, expand: true });
@@ -109,21 +120,22 @@ export class ChecklistView implements vscode.TreeDataProvider<Row>, vscode.Dispo
   }
 
   getChildren(row?: Row): Row[] {
-    return [...(row === undefined ? this.#groups : rowsBelow(row))];
+    return [...(row === undefined ? this.#rows : rowsBelow(row))];
   }
 
   getTreeItem(row: Row): vscode.TreeItem {
-    return rowItem(row, this.#model?.root ?? '');
+    return rowItem(row);
   }
 
   getParent(row: Row): Row | undefined {
-    return row.kind === 'group' ? undefined : row.parent;
+    return row.kind === 'project' ? undefined : row.parent;
   }
 
   async resolveTreeItem(item: vscode.TreeItem, row: Row): Promise<vscode.TreeItem> {
-    if (row.kind !== 'item' || this.#model === undefined) return item;
+    const model = this.#models.find(({ root }) => root === rootOfRow(row));
+    if (row.kind !== 'item' || model === undefined) return item;
     const { rowTooltip } = await import('./rowTooltip.js');
-    const searched = await this.#model.searched(row.item.requirement.id);
+    const searched = await model.searched(row.item.requirement.id);
     item.tooltip = rowTooltip(row.item, searched);
     return item;
   }
@@ -132,38 +144,53 @@ export class ChecklistView implements vscode.TreeDataProvider<Row>, vscode.Dispo
     this.#store.dispose();
   }
 
-  #find(id: string): ItemRow | undefined {
-    for (const parent of this.#groups) {
+  #find(id: string, root: string): ItemRow | undefined {
+    const groups = this.#rows.flatMap((row) => (row.kind === 'group' ? [row] : groupsOf(row)));
+    for (const parent of groups.filter((group) => group.root === root)) {
       const item = parent.group.items.find(({ requirement }) => requirement.id === id);
       if (item !== undefined) return { kind: 'item', item, parent };
     }
     return undefined;
   }
 
-  #describe(checklist: Checklist | undefined): void {
-    const progress = checklist === undefined ? '' : progressText(checklist);
+  #projectRow({ root, checklist }: ChecklistModel): ProjectRow | undefined {
+    if (checklist === undefined) return undefined;
+    const groups = rowGroups(checklist, this.#options);
+    if (groups.length === 0) return undefined;
+    return { kind: 'project', root, name: projectName(root), score: checklist.score, groups };
+  }
+
+  #describe(): void {
+    const checklists = this.#models.flatMap(({ checklist }) => checklist ?? []);
+    const progress = progressText(checklists);
     this.#tree.description = progress;
     this.#tree.message = this.#messageOf(progress);
-    const open = checklist?.items.filter(isOpen).length ?? 0;
+    const open = checklists.flatMap(({ items }) => items.filter(isOpen)).length;
     this.#tree.badge =
       open === 0 ? undefined : { value: open, tooltip: `${open} open requirements` };
   }
 
   /** The header shows no description while the view is alone in its container, so it stands here. */
   #messageOf(progress: string): string {
-    if (this.#model === undefined) return '';
+    if (this.#models.length === 0) return '';
     if (progress === '') return 'Reading the project…';
     const { filter, search } = this.#options;
     return [
       progress,
       filter === 'all' ? '' : `shown: ${filter}`,
       search === '' ? '' : `search: ${search}`,
-      this.#groups.length === 0 ? 'no requirement is like that' : '',
+      this.#rows.length === 0 ? 'no requirement is like that' : '',
     ]
       .filter((part) => part !== '')
       .join(' · ');
   }
 }
 
-const progressText = ({ score: { met, applicable }, profile }: Checklist): string =>
-  `${met} of ${applicable} · ${profile}`;
+function progressText(checklists: readonly Checklist[]): string {
+  const [first] = checklists;
+  if (first === undefined) return '';
+  const sum = (key: keyof Score): number =>
+    checklists.reduce((total, { score }) => total + score[key], 0);
+  const what = checklists.length === 1 ? first.profile : `${checklists.length} projects`;
+  return `${sum('met')} of ${sum('applicable')} · ${what}`;
+}

@@ -1,24 +1,25 @@
 import * as vscode from 'vscode';
 import { scoreOf, type ChecklistItem } from '../../core/checklist/checklist';
 import { checklistMarkdown } from '../../core/checklist/checklistMarkdown';
+import type { ChecklistModel } from './checklistModel';
 import type { ChecklistSession } from './checklistSession';
+import { projectFor } from './pickProject';
 import { itemsOf } from './pickRequirement';
-import { itemOfRow } from './row';
+import { isRow, itemOfRow } from './row';
 
-function itemsFor(session: ChecklistSession, row: unknown): readonly ChecklistItem[] {
+function itemsFor(model: ChecklistModel, row: unknown): readonly ChecklistItem[] {
+  if (!isRow(row) || row.kind === 'project') return itemsOf(model);
   const item = itemOfRow(row);
   if (item !== undefined) return [item];
-  if (typeof row !== 'object' || row === null || !('group' in row)) return itemsOf(session);
-  const { group } = row as { readonly group: { readonly items: readonly ChecklistItem[] } };
-  return group.items;
+  return row.kind === 'group' ? row.group.items : [];
 }
 
 /** Copies a row, or from the palette the whole checklist, as Markdown with task boxes. */
 export async function copyMarkdown(session: ChecklistSession, row: unknown): Promise<void> {
-  const { checklist } = session.model;
-  const items = itemsFor(session, row);
-  if (checklist === undefined) return;
-  const text = checklistMarkdown({ ...checklist, items, score: scoreOf(items) });
+  const model = await projectFor(session, row);
+  if (model?.checklist === undefined) return;
+  const items = itemsFor(model, row);
+  const text = checklistMarkdown({ ...model.checklist, items, score: scoreOf(items) });
   await vscode.env.clipboard.writeText(text);
   const count = items.length === 1 ? '1 requirement' : `${items.length} requirements`;
   vscode.window.setStatusBarMessage(`Copied ${count} as Markdown`, 4000);

@@ -11,6 +11,7 @@ import { Problem } from '../../core/problem';
 import { sha256 } from '../../node/sha256';
 import { templateTexts } from '../../node/templateTexts';
 import { writeAtomically } from '../../node/writeAtomically';
+import type { ChecklistModel } from './checklistModel';
 import type { ChecklistSession } from './checklistSession';
 import { requirementFor } from './pickRequirement';
 import { readOr } from './readOr';
@@ -19,23 +20,23 @@ type FileTarget = Exclude<FixTarget, { readonly kind: 'command' | 'advice' }>;
 
 /** Makes the file or section that a requirement lacks, and puts the cursor where words belong. */
 export async function createMissing(session: ChecklistSession, row: unknown): Promise<void> {
-  const item = await requirementFor(
+  const found = await requirementFor(
     session,
     row,
     'Create what is missing',
     (one) => isOpen(one) && one.requirement.fix !== undefined,
   );
-  if (item === undefined) return;
-  const { requirement } = item;
+  if (found === undefined) return;
+  const { requirement } = found.item;
   if (requirement.fix === undefined) {
     throw new Problem(`"${requirement.title}" has nothing to create: attest or link it instead.`);
   }
-  const { root } = session.model;
+  const { root } = found.model;
   const record = await readOr(join(root, recordPath), '');
   const target = parseFix(requirement.fix, await packageOf(root, record));
   if (target.kind === 'command') typeCommand(root, target.command);
   else if (target.kind === 'advice') void vscode.window.showInformationMessage(target.text);
-  else await createIn(session, requirement, target, record);
+  else await createIn(session.context, found.model, requirement, target, record);
 }
 
 async function packageOf(root: string, record: string): Promise<string> {
@@ -54,7 +55,8 @@ function typeCommand(root: string, command: string): void {
 }
 
 async function createIn(
-  { model, context }: ChecklistSession,
+  context: vscode.ExtensionContext,
+  model: ChecklistModel,
   requirement: Requirement,
   target: FileTarget,
   record: string,

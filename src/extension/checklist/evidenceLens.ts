@@ -66,7 +66,10 @@ const isWanted = (): boolean =>
   vscode.workspace.getConfiguration().get<boolean>('mlProject.checklist.codeLens') ?? true;
 
 /** Shows above each line that is evidence for which requirements it is. */
-export function registerEvidenceLens(model: ChecklistModel): DisposableStore {
+export function registerEvidenceLens(
+  model: ChecklistModel,
+  owns: (uri: vscode.Uri) => boolean,
+): DisposableStore {
   const store = new DisposableStore();
   const changed = store.add(new vscode.EventEmitter<void>());
   store.add(
@@ -82,7 +85,8 @@ export function registerEvidenceLens(model: ChecklistModel): DisposableStore {
   const selector = [{ scheme: 'file' }, { scheme: 'vscode-notebook-cell' }];
   const provider: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: changed.event,
-    provideCodeLenses: (document) => (isWanted() ? lenses(model, document) : []),
+    provideCodeLenses: (document) =>
+      isWanted() && owns(document.uri) ? lenses(model, document) : [],
   };
   store.add(vscode.languages.registerCodeLensProvider(selector, provider));
   return store;
@@ -95,7 +99,7 @@ function lenses(model: ChecklistModel, document: vscode.TextDocument): vscode.Co
       title: `evidence: ${ids.join(', ')}`,
       tooltip: 'Reveal in the checklist',
       command: 'mlProject.checklist.reveal',
-      arguments: [ids],
+      arguments: [ids, model.root],
     });
   });
 }

@@ -8,6 +8,7 @@ import { checklistMarkdown } from '../../core/checklist/checklistMarkdown';
 import { Problem } from '../../core/problem';
 import type { ChecklistModel } from './checklistModel';
 import type { ChecklistSession } from './checklistSession';
+import { projectFor } from './pickProject';
 
 interface Format {
   readonly label: string;
@@ -49,7 +50,9 @@ const formats: readonly Format[] = [
 ];
 
 /** Writes the report as a file, in a form and a place that are asked for. */
-export async function exportReport({ model }: ChecklistSession): Promise<void> {
+export async function exportReport(session: ChecklistSession, row: unknown): Promise<void> {
+  const model = await projectFor(session, row);
+  if (model === undefined) return;
   const { checklist, root } = model;
   if (checklist === undefined) throw new Problem('The project is still being read; try again.');
   const format = await vscode.window.showQuickPick(formats, { title: 'Export the checklist as' });

@@ -8,6 +8,7 @@ import { sha256 } from '../../node/sha256';
 import { writeAtomically } from '../../node/writeAtomically';
 import type { ChecklistSession } from './checklistSession';
 import { isOpen } from '../../core/checklist/checklistRows';
+import { projectFor } from './pickProject';
 import { requirementFor } from './pickRequirement';
 import { pathWithin } from './projectFolder';
 import { readOr } from './readOr';
@@ -36,11 +37,13 @@ async function openPlace(root: string): Promise<Place> {
 
 /** Names the open file, at the selected line, as evidence of a requirement. */
 export async function link(session: ChecklistSession, row: unknown): Promise<void> {
-  const { model } = session;
-  const place = await openPlace(model.root);
+  const project = await projectFor(session, row);
+  if (project === undefined) return;
+  const place = await openPlace(project.root);
   const title = `Link ${place.path}:${place.line}`;
-  const item = await requirementFor(session, row, title, isOpen);
-  if (item === undefined) return;
+  const found = await requirementFor(session, row, title, isOpen);
+  if (found === undefined) return;
+  const { item, model } = found;
   const file = join(model.root, settingsPath);
   const hash = sha256(await readFile(join(model.root, place.path)));
   const text = withLink(await readOr(file, ''), {

@@ -7,10 +7,15 @@ import { verdictLabels } from '../../core/checklist/checklistText';
 import { DisposableStore } from '../disposableStore';
 import type { ChecklistModel } from './checklistModel';
 import { editorRange, findingDiagnostic } from './findingDiagnostics';
-import { pathWithin } from './projectFolder';
 
 const selector = [{ scheme: 'file' }, { scheme: 'vscode-notebook-cell' }];
 const typed = /ml-project(?:-ignore)?:[ \t]*([\w-]*)$/;
+
+/** A project, and whether a file is one of its own. */
+interface Within {
+  readonly model: ChecklistModel;
+  readonly owns: (uri: vscode.Uri) => boolean;
+}
 
 /** All requirements that a marker may name: the catalogue's and the team's own. */
 function requirements(model: ChecklistModel): readonly Requirement[] {
@@ -21,29 +26,33 @@ function requirements(model: ChecklistModel): readonly Requirement[] {
 }
 
 /** Completion, hover, findings and quick fixes for comments `ml-project: <id>`. */
-export function registerMarkers(model: ChecklistModel): DisposableStore {
+export function registerMarkers(
+  model: ChecklistModel,
+  owns: (uri: vscode.Uri) => boolean,
+): DisposableStore {
   const store = new DisposableStore();
-  const completion = { provideCompletionItems: complete.bind(undefined, model) };
+  const within = { model, owns };
+  const completion = { provideCompletionItems: complete.bind(undefined, within) };
   store.add(vscode.languages.registerCompletionItemProvider(selector, completion, ':', ' ', '-'));
-  const hovering = { provideHover: hover.bind(undefined, model) };
+  const hovering = { provideHover: hover.bind(undefined, within) };
   store.add(vscode.languages.registerHoverProvider(selector, hovering));
-  const fixing = { provideCodeActions: fixes.bind(undefined, model) };
+  const fixing = { provideCodeActions: fixes.bind(undefined, within) };
   const providedCodeActionKinds = [vscode.CodeActionKind.QuickFix];
   store.add(
     vscode.languages.registerCodeActionsProvider(selector, fixing, { providedCodeActionKinds }),
   );
-  store.add(underlineUnknown(model));
+  store.add(underlineUnknown(within));
   return store;
 }
 
 function complete(
-  model: ChecklistModel,
+  { model, owns }: Within,
   document: vscode.TextDocument,
   position: vscode.Position,
 ): vscode.CompletionItem[] {
   const before = document.lineAt(position).text.slice(0, position.character);
   const word = typed.exec(before)?.[1];
-  if (word === undefined) return [];
+  if (word === undefined || !owns(document.uri)) return [];
   const range = new vscode.Range(position.translate(0, -word.length), position);
   return requirements(model).map(({ id, title, why, group }) => {
     const item = new vscode.CompletionItem(
@@ -60,7 +69,7 @@ function complete(
 }
 
 function hover(
-  model: ChecklistModel,
+  { model, owns }: Within,
   document: vscode.TextDocument,
   position: vscode.Position,
 ): vscode.Hover | undefined {
@@ -70,7 +79,7 @@ function hover(
       position.character >= idOffset && position.character <= idOffset + id.length,
   );
   const requirement = requirements(model).find(({ id }) => id === marker?.id);
-  if (marker === undefined || requirement === undefined) return undefined;
+  if (marker === undefined || requirement === undefined || !owns(document.uri)) return undefined;
   const text = new vscode.MarkdownString();
   text.appendMarkdown('**').appendText(requirement.title).appendMarkdown('**\n\n');
   text.appendText(requirement.why);
@@ -84,18 +93,17 @@ function hover(
 }
 
 /** Own requirements are known only once the project has been read. */
-function findingsIn(model: ChecklistModel, document: vscode.TextDocument): readonly Finding[] {
-  if (model.checklist === undefined || pathWithin(model.root, document.uri) === undefined)
-    return [];
+function findingsIn({ model, owns }: Within, document: vscode.TextDocument): readonly Finding[] {
+  if (model.checklist === undefined || !owns(document.uri)) return [];
   return markerFindings(document.getText(), new Set(requirements(model).map(({ id }) => id)));
 }
 
 function fixes(
-  model: ChecklistModel,
+  within: Within,
   document: vscode.TextDocument,
   range: vscode.Range,
 ): vscode.CodeAction[] {
-  return findingsIn(model, document).flatMap((finding) => {
+  return findingsIn(within, document).flatMap((finding) => {
     if (finding.fix === undefined || !editorRange(finding.range).intersection(range)) return [];
     const action = new vscode.CodeAction(finding.fix.title, vscode.CodeActionKind.QuickFix);
     action.edit = new vscode.WorkspaceEdit();
@@ -108,13 +116,13 @@ function fixes(
   });
 }
 
-function underlineUnknown(model: ChecklistModel): DisposableStore {
+function underlineUnknown(within: Within): DisposableStore {
   const store = new DisposableStore();
   const collection = store.add(vscode.languages.createDiagnosticCollection('ml-project-markers'));
   const judge = (document: vscode.TextDocument): void => {
     const { scheme } = document.uri;
     if (scheme !== 'file' && scheme !== 'vscode-notebook-cell') return;
-    collection.set(document.uri, findingsIn(model, document).map(findingDiagnostic));
+    collection.set(document.uri, findingsIn(within, document).map(findingDiagnostic));
   };
   const judgeAll = (): void => {
     vscode.workspace.textDocuments.forEach(judge);
@@ -130,6 +138,6 @@ function underlineUnknown(model: ChecklistModel): DisposableStore {
       collection.delete(uri);
     }),
   );
-  store.add(model.onDidChange(judgeAll));
+  store.add(within.model.onDidChange(judgeAll));
   return store;
 }

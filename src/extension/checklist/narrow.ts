@@ -14,13 +14,15 @@ const filters: readonly {
 ];
 
 /** Asks which requirements the tree shows. */
-export async function chooseFilter({ view, model }: ChecklistSession): Promise<void> {
+export async function chooseFilter({ view, projects }: ChecklistSession): Promise<void> {
   const rows = filters.map((row) => ({
     ...row,
     description: row.filter === view.options.filter ? 'now' : '',
   }));
   const chosen = await vscode.window.showQuickPick(rows, { title: 'Show in the checklist' });
-  if (chosen !== undefined) await view.filter(chosen.filter, await projectAuthor(model.root));
+  const [project] = projects;
+  if (chosen === undefined || project === undefined) return;
+  await view.filter(chosen.filter, await projectAuthor(project.root));
 }
 
 /** Narrows the tree to requirements that hold some words; no words show all again. */

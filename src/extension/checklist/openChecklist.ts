@@ -13,11 +13,13 @@ export interface OpenOptions {
   readonly extensionPath: string;
   readonly view: ChecklistView;
   readonly log: vscode.LogOutputChannel;
+  /** Whether a file belongs to this project, and to none within it. */
+  readonly owns: (uri: vscode.Uri) => boolean;
 }
 
 /** Starts to evaluate a project's checklist and to show it, in the tree and in the editors. */
 export function openChecklist(
-  { root, extensionPath, view, log }: OpenOptions,
+  { root, extensionPath, view, log, owns }: OpenOptions,
   store: DisposableStore,
 ): ChecklistModel {
   const model = store.add(new ChecklistModel(root, extensionPath, log));
@@ -26,10 +28,9 @@ export function openChecklist(
       view.refresh();
     }),
   );
-  view.show(model);
   store.add(showDocumentFindings(model));
-  store.add(registerEvidenceLens(model));
-  store.add(registerMarkers(model));
+  store.add(registerEvidenceLens(model, owns));
+  store.add(registerMarkers(model, owns));
   store.add(followRenames(model, log));
   return model;
 }

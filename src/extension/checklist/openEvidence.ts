@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { Problem } from '../../core/problem';
-import type { ChecklistSession } from './checklistSession';
 
 /** A place in a project; in a notebook the line counts within the cell. Both count from 1. */
 export interface OpenablePlace {
@@ -20,8 +19,8 @@ const isPlace = (value: unknown): value is OpenablePlace =>
   typeof value.line === 'number';
 
 /** Opens the file that shows something, at the line or the cell. */
-export async function openEvidence(session: ChecklistSession, place: unknown): Promise<void> {
-  if (isPlace(place)) await openFile(session.model.root, place);
+export async function openEvidence(place: unknown, root: unknown): Promise<void> {
+  if (isPlace(place) && typeof root === 'string') await openFile(root, place);
 }
 
 /** Opens a file of the project. @throws Problem where it is gone */

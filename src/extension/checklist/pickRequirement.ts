@@ -2,12 +2,20 @@ import * as vscode from 'vscode';
 import type { ChecklistItem } from '../../core/checklist/checklist';
 import { itemText } from '../../core/checklist/itemText';
 import { Problem } from '../../core/problem';
+import type { ChecklistModel } from './checklistModel';
 import type { ChecklistSession } from './checklistSession';
-import { itemOfRow } from './row';
+import { projectFor } from './pickProject';
+import { isRow, itemOfRow } from './row';
 import { verdictIcon } from './rowItem';
 
-/** The items of the open project. @throws Problem before the first evaluation */
-export function itemsOf({ model }: ChecklistSession): readonly ChecklistItem[] {
+/** A requirement, and the project that it is asked of. */
+export interface FoundRequirement {
+  readonly item: ChecklistItem;
+  readonly model: ChecklistModel;
+}
+
+/** The items of a project. @throws Problem before the first evaluation */
+export function itemsOf(model: ChecklistModel): readonly ChecklistItem[] {
   if (model.checklist !== undefined) return model.checklist.items;
   throw new Problem('The project is still being read; try again in a moment.');
 }
@@ -18,10 +26,21 @@ export async function requirementFor(
   row: unknown,
   title: string,
   candidates: (item: ChecklistItem) => boolean = () => true,
+): Promise<FoundRequirement | undefined> {
+  const model = await projectFor(session, row);
+  if (model === undefined) return undefined;
+  const given = isRow(row) ? itemOfRow(row) : undefined;
+  const item = given ?? (await askRequirement(model, title, candidates));
+  return item === undefined ? undefined : { item, model };
+}
+
+/** Asks for one of a project's requirements. @throws Problem where none is a candidate */
+export async function askRequirement(
+  model: ChecklistModel,
+  title: string,
+  candidates: (item: ChecklistItem) => boolean,
 ): Promise<ChecklistItem | undefined> {
-  const given = itemOfRow(row);
-  if (given !== undefined) return given;
-  const rows = itemsOf(session)
+  const rows = itemsOf(model)
     .filter(candidates)
     .map((item) => ({
       label: item.requirement.title,

@@ -6,6 +6,7 @@ import { appliesIn, catalogue, profiles } from '../../core/checklist/requirement
 import { Problem } from '../../core/problem';
 import { writeAtomically } from '../../node/writeAtomically';
 import type { ChecklistSession } from './checklistSession';
+import { projectFor } from './pickProject';
 import { readOr } from './readOr';
 
 const meanings = {
@@ -15,7 +16,9 @@ const meanings = {
 } as const;
 
 /** Asks which profile the project is held against, and writes it to `.ml-project/checklist.yaml`. */
-export async function chooseProfile({ model }: ChecklistSession): Promise<void> {
+export async function chooseProfile(session: ChecklistSession, row: unknown): Promise<void> {
+  const model = await projectFor(session, row);
+  if (model === undefined) return;
   const now = model.checklist?.profile;
   const rows = profiles.map((profile) => {
     const asked = catalogue.filter((requirement) => appliesIn(requirement, profile)).length;

@@ -1,21 +1,44 @@
 import { existsSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../disposableStore';
 
-/** The first folder of the workspace that holds a project. */
-export function projectFolder(): string | undefined {
-  const folders = (vscode.workspace.workspaceFolders ?? []).filter(
-    ({ uri }) => uri.scheme === 'file',
-  );
-  return folders.map(({ uri }) => uri.fsPath).find((path) => existsSync(join(path, '.ml-project')));
+const isProject = (folder: string): boolean => existsSync(join(folder, '.ml-project'));
+
+/** The folders of the workspace that are projects; known at once. */
+export function projectFolders(): readonly string[] {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  return folders
+    .filter(({ uri }) => uri.scheme === 'file')
+    .map(({ uri }) => uri.fsPath)
+    .filter(isProject);
 }
 
-/** Calls `listener` whenever another folder, or none, may have become the project. */
+/** The nearest of some projects that a file lies in. */
+export function nearestProject<T extends { readonly root: string }>(
+  projects: readonly T[],
+  uri: vscode.Uri,
+): T | undefined {
+  return projects
+    .filter(({ root }) => pathWithin(root, uri) !== undefined)
+    .reduce<T | undefined>(
+      (best, one) => (best === undefined || one.root.length > best.root.length ? one : best),
+      undefined,
+    );
+}
+
+/** What a project is called among others: its path within the workspace's folder, or its name. */
+export function projectName(root: string): string {
+  const path = vscode.workspace.asRelativePath(root);
+  return path === root ? basename(root) : path;
+}
+
+/** Calls `listener` whenever another folder may have become a project, or one may be none any more. */
 export function onDidChangeProject(listener: () => void): DisposableStore {
   const store = new DisposableStore();
   const settings = store.add(vscode.workspace.createFileSystemWatcher('**/.ml-project/*.yaml'));
   store.add(settings.onDidCreate(listener));
+  store.add(settings.onDidChange(listener));
   store.add(settings.onDidDelete(listener));
   store.add(vscode.workspace.onDidChangeWorkspaceFolders(listener));
   return store;

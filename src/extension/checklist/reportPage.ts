@@ -6,6 +6,7 @@ import type { TrendPoint } from '../../core/checklist/trend';
 import { DisposableStore } from '../disposableStore';
 import type { ChecklistModel } from './checklistModel';
 import type { ChecklistSession } from './checklistSession';
+import { projectFor } from './pickProject';
 
 /** The page in the colours and the type of the editor. */
 const themed = `
@@ -25,9 +26,9 @@ a:focus-visible { outline: 1px solid var(--vscode-focusBorder); }
 const openCommand = 'mlProject.checklist.openEvidence';
 
 /** A link that runs the one command that the page may run; it needs no script. */
-function linkTo({ path, line, cell }: Evidence): string {
+function linkTo(root: string, { path, line, cell }: Evidence): string {
   const place = cell === undefined ? { path, line } : { path, line, cell };
-  return `command:${openCommand}?${encodeURIComponent(JSON.stringify([place]))}`;
+  return `command:${openCommand}?${encodeURIComponent(JSON.stringify([place, root]))}`;
 }
 
 function page(model: ChecklistModel, trend: readonly TrendPoint[]): string {
@@ -37,13 +38,15 @@ function page(model: ChecklistModel, trend: readonly TrendPoint[]): string {
     policy: `default-src 'none'; style-src 'nonce-${nonce}'`,
     nonce,
     style: themed,
-    linkTo,
+    linkTo: (evidence) => linkTo(model.root, evidence),
     trend,
   });
 }
 
 /** Shows the checklist as a page beside the code; it follows every change until it is closed. */
-export function showReport({ model }: ChecklistSession): Promise<void> {
+export async function showReport(session: ChecklistSession, row: unknown): Promise<void> {
+  const model = await projectFor(session, row);
+  if (model === undefined) return;
   const panel = vscode.window.createWebviewPanel(
     'mlProjectReport',
     'Checklist Report',
@@ -62,8 +65,6 @@ export function showReport({ model }: ChecklistSession): Promise<void> {
     }),
   );
   show();
-  return model.history().then((points) => {
-    trend = points;
-    show();
-  });
+  trend = await model.history();
+  show();
 }

@@ -1,23 +1,31 @@
 import * as vscode from 'vscode';
+import type { ChecklistModel } from './checklistModel';
 import type { ChecklistSession } from './checklistSession';
 import { evidenceAt } from './evidenceLens';
-import { requirementFor } from './pickRequirement';
+import { projectFor } from './pickProject';
+import { askRequirement } from './pickRequirement';
 
-/** Shows a requirement in the tree: the given one, or one that the cursor's line is evidence for. */
-export async function reveal(session: ChecklistSession, given: unknown): Promise<void> {
-  const ids = idsOf(given) ?? idsAtCursor(session);
+/**
+ * Shows a requirement in the tree: one of the given ones, or one that the cursor's line is evidence
+ * for. `root` is the folder of the project that they are of.
+ */
+export async function reveal(
+  session: ChecklistSession,
+  given: unknown,
+  root: unknown,
+): Promise<void> {
+  const named = session.projects.find((project) => project.root === root);
+  const model = named ?? (await projectFor(session, undefined));
+  if (model === undefined) return;
+  const ids = idsOf(given) ?? idsAtCursor(model);
   const [only] = ids;
-  const id = ids.length === 1 ? only : await choose(session, ids);
-  if (id !== undefined) await session.view.reveal(id);
+  const id = ids.length === 1 ? only : await choose(model, ids);
+  if (id !== undefined) await session.view.reveal(id, model.root);
 }
 
-async function choose(
-  session: ChecklistSession,
-  ids: readonly string[],
-): Promise<string | undefined> {
-  const item = await requirementFor(
-    session,
-    undefined,
+async function choose(model: ChecklistModel, ids: readonly string[]): Promise<string | undefined> {
+  const item = await askRequirement(
+    model,
     'Reveal in checklist',
     ({ requirement }) => ids.length === 0 || ids.includes(requirement.id),
   );
@@ -29,7 +37,7 @@ function idsOf(given: unknown): readonly string[] | undefined {
   return given.filter((id): id is string => typeof id === 'string');
 }
 
-function idsAtCursor({ model }: ChecklistSession): readonly string[] {
+function idsAtCursor(model: ChecklistModel): readonly string[] {
   const editor = vscode.window.activeTextEditor;
   if (editor === undefined) return [];
   const line = editor.selection.active.line + 1;

@@ -1,13 +1,25 @@
-import type { ChecklistItem } from '../../core/checklist/checklist';
+import type { ChecklistItem, Score } from '../../core/checklist/checklist';
 import type { RowGroup } from '../../core/checklist/checklistRows';
 import type { Evidence } from '../../core/checklist/evidence';
 
 /** One row of the tree. A requirement's rows open onto what is said of it and onto its evidence. */
-export type Row = GroupRow | ItemRow | NoteRow | EvidenceRow;
+export type Row = ProjectRow | GroupRow | ItemRow | NoteRow | EvidenceRow;
+
+/** One of several projects; where there is one only, its groups are the top rows. */
+export interface ProjectRow {
+  readonly kind: 'project';
+  readonly root: string;
+  readonly name: string;
+  readonly score: Score;
+  readonly groups: readonly RowGroup[];
+}
 
 export interface GroupRow {
   readonly kind: 'group';
   readonly group: RowGroup;
+  /** The folder of the project that the group is of. */
+  readonly root: string;
+  readonly parent: ProjectRow | undefined;
 }
 
 export interface ItemRow {
@@ -28,9 +40,17 @@ export interface EvidenceRow {
   readonly parent: ItemRow;
 }
 
+/** The groups of one of several projects. */
+export function groupsOf(parent: ProjectRow): readonly GroupRow[] {
+  const { groups, root } = parent;
+  return groups.map((group) => ({ kind: 'group', group, root, parent }));
+}
+
 /** The rows below a row. */
 export function rowsBelow(row: Row): readonly Row[] {
   switch (row.kind) {
+    case 'project':
+      return groupsOf(row);
     case 'group':
       return row.group.items.map((item) => ({ kind: 'item', item, parent: row }));
     case 'item': {
@@ -47,15 +67,29 @@ export function rowsBelow(row: Row): readonly Row[] {
   }
 }
 
-/** The requirement that a command was given: the row's own, or that of the row around it. */
-export function itemOfRow(row: unknown): ChecklistItem | undefined {
-  if (!isRow(row)) return undefined;
-  if (row.kind === 'group') return undefined;
+/** The requirement that a row is about: its own, or that of the row around it. */
+export function itemOfRow(row: Row): ChecklistItem | undefined {
+  if (row.kind === 'project' || row.kind === 'group') return undefined;
   return row.kind === 'item' ? row.item : row.parent.item;
 }
 
-const isRow = (value: unknown): value is Row =>
+/** The folder of the project that a row is of. */
+export function rootOfRow(row: Row): string {
+  switch (row.kind) {
+    case 'project':
+    case 'group':
+      return row.root;
+    case 'item':
+      return row.parent.root;
+    case 'note':
+    case 'evidence':
+      return row.parent.parent.root;
+  }
+}
+
+/** Whether the editor handed a command one of the tree's rows. */
+export const isRow = (value: unknown): value is Row =>
   typeof value === 'object' &&
   value !== null &&
   'kind' in value &&
-  ['group', 'item', 'note', 'evidence'].includes(String(value.kind));
+  ['project', 'group', 'item', 'note', 'evidence'].includes(String(value.kind));

@@ -4,7 +4,8 @@ import { isMet, type ChecklistItem, type Verdict } from '../../core/checklist/ch
 import { isOpen } from '../../core/checklist/checklistRows';
 import { placeText, verdictLabels } from '../../core/checklist/checklistText';
 import { itemText } from '../../core/checklist/itemText';
-import type { EvidenceRow, GroupRow, ItemRow, NoteRow, Row } from './row';
+import { rootOfRow, type EvidenceRow, type GroupRow, type ItemRow } from './row';
+import type { NoteRow, ProjectRow, Row } from './row';
 
 // Colours that stand out by 3 to 1 in the light themes too, which those of test results do not.
 const icons: Readonly<Record<Verdict, readonly [icon: string, colour?: string]>> = {
@@ -26,9 +27,19 @@ export function verdictIcon(verdict: Verdict): vscode.ThemeIcon {
   );
 }
 
-function groupItem({ group: { name, score } }: GroupRow): vscode.TreeItem {
+function projectItem({ root, name, score }: ProjectRow): vscode.TreeItem {
+  const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Expanded);
+  item.id = `project/${root}`;
+  item.description = `${score.met} of ${score.applicable}`;
+  item.tooltip = `${root}: ${score.met} of ${score.applicable} met`;
+  item.iconPath = new vscode.ThemeIcon('root-folder');
+  item.contextValue = 'project';
+  return item;
+}
+
+function groupItem({ root, group: { name, score } }: GroupRow): vscode.TreeItem {
   const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
-  item.id = `group/${name}`;
+  item.id = `group/${root}/${name}`;
   item.description = `${score.met} of ${score.applicable}`;
   item.tooltip = `${name}: ${score.met} of ${score.applicable} met`;
   item.contextValue = 'group';
@@ -54,7 +65,7 @@ function requirementItem(row: ItemRow): vscode.TreeItem {
     requirement.title,
     opens ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
   );
-  item.id = `item/${requirement.id}`;
+  item.id = `item/${rootOfRow(row)}/${requirement.id}`;
   item.description = itemText(row.item);
   item.iconPath = verdictIcon(verdict);
   item.contextValue = contextOf(row.item);
@@ -69,21 +80,22 @@ function requirementItem(row: ItemRow): vscode.TreeItem {
   return item;
 }
 
-function noteItem({ parent: { item } }: NoteRow): vscode.TreeItem {
+function noteItem({ parent: { item, parent } }: NoteRow): vscode.TreeItem {
   const row = new vscode.TreeItem(item.note ?? itemText(item));
-  row.id = `note/${item.requirement.id}`;
+  row.id = `note/${parent.root}/${item.requirement.id}`;
   row.description = item.note === undefined ? '' : (item.by ?? '');
   row.iconPath = new vscode.ThemeIcon('comment');
   row.contextValue = 'note';
   return row;
 }
 
-function evidenceItem({ evidence, parent }: EvidenceRow, root: string): vscode.TreeItem {
+function evidenceItem({ evidence, parent }: EvidenceRow): vscode.TreeItem {
+  const { root } = parent.parent;
   const { path, line, cell, snippet, rule, level } = evidence;
   const isFile = path !== '.';
   const row = new vscode.TreeItem(isFile ? placeText(evidence) : 'the repository');
   const at = parent.item.evidence.indexOf(evidence);
-  row.id = `evidence/${parent.item.requirement.id}/${at}/${path}/${cell ?? 0}/${line}`;
+  row.id = `evidence/${root}/${parent.item.requirement.id}/${at}/${path}/${cell ?? 0}/${line}`;
   row.description = snippet;
   row.tooltip = `${level === 'strong' ? 'Evidence' : 'Hint'} (${rule}): ${snippet}`;
   row.iconPath = new vscode.ThemeIcon(isFile ? 'go-to-file' : 'git-branch');
@@ -93,15 +105,17 @@ function evidenceItem({ evidence, parent }: EvidenceRow, root: string): vscode.T
     row.command = {
       command: 'mlProject.checklist.openEvidence',
       title: 'Open Evidence',
-      arguments: [evidence],
+      arguments: [evidence, root],
     };
   }
   return row;
 }
 
 /** How a row looks; tooltips of requirements are made when they are asked for. */
-export function rowItem(row: Row, root: string): vscode.TreeItem {
+export function rowItem(row: Row): vscode.TreeItem {
   switch (row.kind) {
+    case 'project':
+      return projectItem(row);
     case 'group':
       return groupItem(row);
     case 'item':
@@ -109,6 +123,6 @@ export function rowItem(row: Row, root: string): vscode.TreeItem {
     case 'note':
       return noteItem(row);
     case 'evidence':
-      return evidenceItem(row, root);
+      return evidenceItem(row);
   }
 }

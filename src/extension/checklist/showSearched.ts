@@ -6,9 +6,9 @@ import { requirementFor } from './pickRequirement';
 
 /** Lists the files that a requirement's rules looked at; a chosen one is opened. */
 export async function showSearched(session: ChecklistSession, row: unknown): Promise<void> {
-  const item = await requirementFor(session, row, 'Show what was searched');
-  if (item === undefined) return;
-  const { model } = session;
+  const found = await requirementFor(session, row, 'Show what was searched');
+  if (found === undefined) return;
+  const { item, model } = found;
   const paths = await model.searched(item.requirement.id);
   if (paths.length === 0) {
     const wanted = item.requirement.evidence.map(describeRule).join('; or ');

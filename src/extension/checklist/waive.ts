@@ -14,8 +14,9 @@ export async function waive(
   verdict: keyof typeof titles,
   row: unknown,
 ): Promise<void> {
-  const item = await requirementFor(session, row, titles[verdict], isOpen);
-  if (item === undefined) return;
+  const found = await requirementFor(session, row, titles[verdict], isOpen);
+  if (found === undefined) return;
+  const { item, model } = found;
   const title = `${titles[verdict]}: ${item.requirement.title}`;
   const reason = await vscode.window.showInputBox({
     title,
@@ -27,12 +28,12 @@ export async function waive(
   if (reason === undefined) return;
   const until = await askUntil(title);
   if (until === undefined) return;
-  const { root } = session.model;
+  const { root } = model;
   const by = await askAuthor(root);
   if (by === undefined) return;
   const said = { verdict, by, date: today(), note: reason.trim() };
   await writeAttestation(root, item.requirement.id, until === '' ? said : { ...said, until });
-  session.model.refresh();
+  model.refresh();
 }
 
 function inMonths(months: number): string {

@@ -14,7 +14,7 @@ import { installEnvironment } from '../../node/environment/installEnvironment';
 import { preferredTool } from '../../node/environment/preferredTool';
 import { readInstallFiles } from '../../node/environment/readInstallFiles';
 import { editorRange } from '../checklist/findingDiagnostics';
-import { projectFolder } from '../checklist/projectFolder';
+import { projectFolders } from '../checklist/projectFolder';
 import type { LazyOutput } from '../lazyOutput';
 import { runCancellable } from '../runCancellable';
 import { selectInterpreter } from './pythonExtension';
@@ -27,7 +27,7 @@ import { selectInterpreter } from './pythonExtension';
  * @throws Problem in an untrusted workspace, as building packages runs code of theirs
  */
 export async function setUpEnvironment(output: LazyOutput, folder: unknown): Promise<void> {
-  const open = projectFolder() ?? vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
+  const open = projectFolders()[0] ?? vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
   const root = typeof folder === 'string' ? folder : open;
   if (root === undefined) throw new Problem('No folder is open: open the project first.');
   if (!vscode.workspace.isTrusted) {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Problem } from '../../core/problem';
 import { isUp } from '../../core/services/serviceRows';
-import { onDidChangeProject, projectFolder } from '../checklist/projectFolder';
+import { onDidChangeProject, projectFolders } from '../checklist/projectFolder';
 import { DisposableStore } from '../disposableStore';
 import { chooseService, chooseStack } from './chooseService';
 import { FileFindings } from './fileFindings';
@@ -102,7 +102,7 @@ export class ServicesSession implements vscode.Disposable {
   }
 
   #look(): void {
-    const root = projectFolder();
+    const [root] = projectFolders();
     if (this.#model?.root === root) return;
     this.#project?.dispose();
     this.#project = new DisposableStore();

@@ -10,7 +10,6 @@ import { checklistSarif } from '../../../src/core/checklist/checklistSarif';
 import { checklistText } from '../../../src/core/checklist/checklistText';
 import { ProjectChecklist } from '../../../src/core/checklist/projectChecklist';
 import { catalogue } from '../../../src/core/checklist/requirement';
-import { subProject } from '../../../src/core/checklist/subProject';
 import { sha256 } from '../../../src/node/sha256';
 import { treeProject, type Tree } from '../../support/treeProject';
 
@@ -101,16 +100,5 @@ describe('checklist formats', () => {
       checklistText(checklist),
       new RegExp(`^Profile production: ${met} of ${applicable}`),
     );
-  });
-
-  it('judges a folder of a monorepo on its own', async () => {
-    const part = subProject(treeProject(tree), 'a b/');
-    assert.deepEqual(
-      part.files.map(({ path }) => path),
-      ['lög.py'],
-    );
-    const own = await new ProjectChecklist(sha256).assess(part, options);
-    const logging = own.items.find(({ requirement }) => requirement.id === 'rel-logging');
-    assert.equal(logging?.evidence[0]?.path, 'lög.py');
   });
 });
