@@ -28,6 +28,7 @@ export type ConventionCommandId =
 
 /** The commands of the checklist's view and rows. */
 export type ChecklistCommandId =
+  | 'mlProject.assess'
   | 'mlProject.checklist.attest'
   | 'mlProject.checklist.withdraw'
   | 'mlProject.checklist.waive'

@@ -7,6 +7,8 @@ export function checklistCommands(
 ): Readonly<Record<ChecklistCommandId, CommandHandler>> {
   const { view } = session;
   return {
+    'mlProject.assess': async (row) =>
+      (await import('../assessment/assess.js')).assess(session, row),
     'mlProject.checklist.attest': async (row) => (await import('./attest.js')).attest(session, row),
     'mlProject.checklist.withdraw': async (row) =>
       (await import('./attest.js')).withdraw(session, row),

@@ -4,15 +4,12 @@ import { recordPath } from '../../core/checklist/checklistDocuments';
 import { isOpen } from '../../core/checklist/checklistRows';
 import { parseFix, type FixTarget } from '../../core/checklist/fixTarget';
 import { fixText } from '../../core/checklist/fixText';
-import { withRecorded, type Written } from '../../core/checklist/recordEdits';
 import { recordedAnswers } from '../../core/checklist/recordedAnswers';
 import type { Requirement } from '../../core/checklist/requirement';
 import { Problem } from '../../core/problem';
-import { sha256 } from '../../node/sha256';
-import { templateTexts } from '../../node/templateTexts';
-import { writeAtomically } from '../../node/writeAtomically';
 import type { ChecklistModel } from './checklistModel';
 import type { ChecklistSession } from './checklistSession';
+import { openText, rememberWritten, templateText, writeText } from './documentText';
 import { requirementFor } from './pickRequirement';
 import { readOr } from './readOr';
 
@@ -36,7 +33,7 @@ export async function createMissing(session: ChecklistSession, row: unknown): Pr
   const target = parseFix(requirement.fix, await packageOf(root, record));
   if (target.kind === 'command') typeCommand(root, target.command);
   else if (target.kind === 'advice') void vscode.window.showInformationMessage(target.text);
-  else await createIn(session.context, found.model, requirement, target, record);
+  else await createIn(session.context, found.model, requirement, target);
 }
 
 async function packageOf(root: string, record: string): Promise<string> {
@@ -59,61 +56,22 @@ async function createIn(
   model: ChecklistModel,
   requirement: Requirement,
   target: FileTarget,
-  record: string,
 ): Promise<void> {
   const { root } = model;
-  const templates = join(context.extensionPath, 'dist', 'templates');
-  const texts = await templateTexts(templates, root, recordedAnswers(record));
   const uri = vscode.Uri.file(join(root, target.path));
   const current = await openText(uri);
-  const fixed = fixText(requirement, target, { current, template: texts.get(target.path) });
+  const template = await templateText(context, root, target.path);
+  const fixed = fixText(requirement, target, { current, template });
   if (fixed.text !== current) {
     const written = { path: target.path, text: fixed.text };
     const section = current === undefined ? undefined : fixed.section;
     // A line or a table added to a file of the team's own is no scaffold of ours.
     if (current === undefined || section !== undefined) {
-      await remember(root, record, section === undefined ? written : { ...written, section });
+      await rememberWritten(root, section === undefined ? written : { ...written, section });
     }
-    await write(uri, current, fixed.text);
+    await writeText(uri, current, fixed.text);
   }
   const at = new vscode.Position(fixed.line - 1, 0);
   await vscode.window.showTextDocument(uri, { selection: new vscode.Range(at, at) });
   model.refresh();
-}
-
-/** The text of a file as an editor has it; undefined where there is none. */
-async function openText(uri: vscode.Uri): Promise<string | undefined> {
-  const there = await vscode.workspace.fs.stat(uri).then(
-    () => true,
-    () => false,
-  );
-  return there ? (await vscode.workspace.openTextDocument(uri)).getText() : undefined;
-}
-
-async function remember(root: string, record: string, written: Written): Promise<void> {
-  const text = withRecorded(record, written, sha256);
-  if (text !== undefined) await writeAtomically(join(root, recordPath), text);
-}
-
-/** As an edit, so that the editor can take it back. */
-async function write(uri: vscode.Uri, current: string | undefined, text: string): Promise<void> {
-  const edit = new vscode.WorkspaceEdit();
-  if (current === undefined) {
-    edit.createFile(uri, { contents: new TextEncoder().encode(text), overwrite: false });
-  } else {
-    const same = commonStart(current, text);
-    const document = await vscode.workspace.openTextDocument(uri);
-    const range = new vscode.Range(document.positionAt(same), document.positionAt(current.length));
-    edit.replace(uri, range, text.slice(same));
-  }
-  if (!(await vscode.workspace.applyEdit(edit))) {
-    throw new Problem(`${uri.fsPath} could not be written: see whether it is read-only.`);
-  }
-  await (await vscode.workspace.openTextDocument(uri)).save();
-}
-
-function commonStart(one: string, other: string): number {
-  let at = 0;
-  while (at < one.length && at < other.length && one[at] === other[at]) at++;
-  return at;
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { questionFor } from '../../core/assessment/assessment';
 import { isMet, type ChecklistItem, type Verdict } from '../../core/checklist/checklist';
 import { isOpen } from '../../core/checklist/checklistRows';
 import { placeText, verdictLabels } from '../../core/checklist/checklistText';
@@ -37,12 +38,16 @@ function projectItem({ root, name, score }: ProjectRow): vscode.TreeItem {
   return item;
 }
 
-function groupItem({ root, group: { name, score } }: GroupRow): vscode.TreeItem {
+/** Whether the guided assessment has a question about it. */
+const isAssessed = ({ requirement }: ChecklistItem): boolean =>
+  questionFor(requirement.id) !== undefined;
+
+function groupItem({ root, group: { name, score, items } }: GroupRow): vscode.TreeItem {
   const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = `group/${root}/${name}`;
   item.description = `${score.met} of ${score.applicable}`;
   item.tooltip = `${name}: ${score.met} of ${score.applicable} met`;
-  item.contextValue = 'group';
+  item.contextValue = items.some(isAssessed) ? 'group assess' : 'group';
   return item;
 }
 
@@ -54,6 +59,7 @@ const contextOf = (item: ChecklistItem): string =>
     isOpen(item) ? 'open' : 'closed',
     item.by === undefined ? '' : 'said',
     item.requirement.fix === undefined ? '' : 'fix',
+    isAssessed(item) ? 'assess' : '',
   ]
     .filter((word) => word !== '')
     .join(' ');

@@ -59,7 +59,10 @@ export async function reviewStep(
       ],
       preselected: [create],
       buttons: [SHOW_ALL],
-      onButton: () => void preview.showAll(name, plan),
+      onButton: () => {
+        void preview.showAll(name, plan);
+        return undefined;
+      },
       onItemButton: open,
       staysOpen: (item) => {
         open(item);

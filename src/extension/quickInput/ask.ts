@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../disposableStore';
+import { buttonsFor, outcomeOf } from './buttons';
 import type { Outcome, StepPosition } from './journey';
 
 /** What is said of a text while it is typed. */
@@ -8,6 +9,8 @@ export interface Judgement {
   readonly note: string;
   /** Why it cannot be taken. */
   readonly refusal?: string;
+  /** The refusal is said on Enter only: a text is too short until it is long enough. */
+  readonly quiet?: boolean;
   /** What Enter fills in where the text is refused. */
   readonly instead?: string;
 }
@@ -18,6 +21,9 @@ export interface AskOptions {
   readonly prompt: string;
   readonly value: string;
   readonly judge: (text: string) => Promise<Judgement> | Judgement;
+  readonly buttons?: readonly vscode.QuickInputButton[];
+  /** What a button does; where it gives an outcome, the question ends with it. */
+  readonly onButton?: (button: vscode.QuickInputButton) => Outcome<never> | undefined;
 }
 
 /**
@@ -34,13 +40,16 @@ export function ask(options: AskOptions, position: StepPosition): Promise<Outcom
   input.step = position.step;
   input.totalSteps = position.totalSteps;
   input.ignoreFocusOut = true;
-  input.buttons = position.canGoBack ? [vscode.QuickInputButtons.Back] : [];
+  input.buttons = buttonsFor(position, options.buttons);
 
-  const judge = async (): Promise<Judgement> => {
+  const judge = async (entered = false): Promise<Judgement> => {
     const text = input.value;
     const judgement = await options.judge(text);
     // A slower answer about an earlier text must not overwrite the one about what stands there now.
-    if (text === input.value) showJudgement(input, options.prompt, judgement);
+    if (text === input.value) {
+      const said = judgement.quiet === true && !entered ? { note: judgement.note } : judgement;
+      showJudgement(input, options.prompt, said);
+    }
     return judgement;
   };
 
@@ -51,7 +60,7 @@ export function ask(options: AskOptions, position: StepPosition): Promise<Outcom
     };
     const accept = async (): Promise<void> => {
       const text = input.value;
-      const judgement = await judge();
+      const judgement = await judge(true);
       if (text !== input.value) return;
       if (judgement.refusal === undefined) end({ kind: 'next', value: text });
       else if (judgement.instead !== undefined) {
@@ -62,8 +71,9 @@ export function ask(options: AskOptions, position: StepPosition): Promise<Outcom
     store.add(input.onDidChangeValue(() => void judge()));
     store.add(input.onDidAccept(() => void accept()));
     store.add(
-      input.onDidTriggerButton(() => {
-        end({ kind: 'back' });
+      input.onDidTriggerButton((button) => {
+        const outcome = outcomeOf(button, options.onButton);
+        if (outcome !== undefined) end(outcome);
       }),
     );
     store.add(

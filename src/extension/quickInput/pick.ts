@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../disposableStore';
+import { buttonsFor, outcomeOf } from './buttons';
 import type { Outcome, StepPosition } from './journey';
 
 /** What a list of choices looks like. */
@@ -10,7 +11,8 @@ export interface PickOptions<T extends vscode.QuickPickItem> {
   /** The entry that Enter takes, or the entries that are ticked. */
   readonly preselected: readonly T[];
   readonly buttons?: readonly vscode.QuickInputButton[];
-  readonly onButton?: (button: vscode.QuickInputButton) => void;
+  /** What a button does; where it gives an outcome, the list ends with it. */
+  readonly onButton?: (button: vscode.QuickInputButton) => Outcome<never> | undefined;
   readonly onItemButton?: (item: T) => void;
   /** Entries that do something and keep the list open return true. */
   readonly staysOpen?: (item: T) => boolean;
@@ -56,10 +58,7 @@ function show<T extends vscode.QuickPickItem>(
   pick.items = options.items;
   if (many) pick.selectedItems = options.preselected;
   else pick.activeItems = options.preselected;
-  pick.buttons = [
-    ...(position.canGoBack ? [vscode.QuickInputButtons.Back] : []),
-    ...(options.buttons ?? []),
-  ];
+  pick.buttons = buttonsFor(position, options.buttons);
   return new Promise((resolve) => {
     const end = (outcome: Outcome<readonly T[]>): void => {
       resolve(outcome);
@@ -74,8 +73,8 @@ function show<T extends vscode.QuickPickItem>(
     );
     store.add(
       pick.onDidTriggerButton((button) => {
-        if (button === vscode.QuickInputButtons.Back) end({ kind: 'back' });
-        else options.onButton?.(button);
+        const outcome = outcomeOf(button, options.onButton);
+        if (outcome !== undefined) end(outcome);
       }),
     );
     store.add(pick.onDidTriggerItemButton(({ item }) => options.onItemButton?.(item)));

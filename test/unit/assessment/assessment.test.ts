@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import { judgeAnswer, type Answer } from '../../../src/core/assessment/answer';
 import { standingOf, withAnswer } from '../../../src/core/assessment/answerInDocument';
-import {
-  questionFor,
-  reasonFor,
-  scoping,
-  type Question,
-} from '../../../src/core/assessment/assessment';
+import { questionFor, scoping, type Question } from '../../../src/core/assessment/assessment';
+import { reasonFor } from '../../../src/core/assessment/reasonFor';
 import { recommend } from '../../../src/core/assessment/recommendation';
 import { ProjectChecklist } from '../../../src/core/checklist/projectChecklist';
 import { catalogue } from '../../../src/core/checklist/requirement';
