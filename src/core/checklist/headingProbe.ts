@@ -79,6 +79,9 @@ export function probeHeadings(input: ProbeInput, query: HeadingQuery): readonly 
     hits.push(hit);
     if (hit.scaffolded !== true) titles.add(title);
   }
-  if (titles.size >= query.atLeast) return hits.slice(0, Math.max(hitsPerFile, query.atLeast));
-  return hits.filter((hit) => hit.scaffolded === true).slice(0, hitsPerFile);
+  const empty = hits.filter((hit) => hit.scaffolded === true);
+  if (titles.size < query.atLeast) return empty.slice(0, hitsPerFile);
+  // Sections that wait to be filled in must not crowd out the one that somebody has filled.
+  const filled = hits.filter((hit) => hit.scaffolded !== true);
+  return [...filled, ...empty].slice(0, Math.max(hitsPerFile, query.atLeast));
 }
