@@ -46,7 +46,8 @@ export type ChecklistCommandId =
   | 'mlProject.checklist.profile'
   | 'mlProject.checklist.report'
   | 'mlProject.checklist.export'
-  | 'mlProject.checklist.refresh';
+  | 'mlProject.checklist.refresh'
+  | 'mlProject.checklist.tryRule';
 
 /** What a command does with what the editor hands it: a row, a place, or nothing from the palette. */
 export type CommandHandler = (...given: readonly unknown[]) => Promise<void>;

@@ -1,6 +1,7 @@
 import type { Checklist } from '../core/checklist/checklist';
+import type { Profile, Requirement } from '../core/checklist/requirement';
+import type { Trial } from '../core/checklist/tryRule';
 import type { DocumentFinding } from '../core/finding';
-import type { Profile } from '../core/checklist/requirement';
 import type { TrendPoint } from '../core/checklist/trend';
 
 /** What the worker is asked. Every question has a number that its answer repeats. */
@@ -14,6 +15,7 @@ export type Question = { readonly number: number } & (
       readonly changed?: readonly string[];
     }
   | { readonly kind: 'searched'; readonly id: string }
+  | { readonly kind: 'try'; readonly root: string; readonly requirement: Requirement }
   | {
       readonly kind: 'history';
       readonly root: string;
@@ -32,6 +34,7 @@ export interface Assessed {
 export type Answer = { readonly number: number } & (
   | { readonly kind: 'assessed'; readonly assessed: Assessed | undefined }
   | { readonly kind: 'searched'; readonly paths: readonly string[] }
+  | { readonly kind: 'tried'; readonly trial: Trial }
   | { readonly kind: 'history'; readonly points: readonly TrendPoint[] }
   | { readonly kind: 'failed'; readonly reason: string }
 );

@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { catalogueProgram } from '../core/checklist/program';
 import { ProjectChecklist } from '../core/checklist/projectChecklist';
 import type { ProjectView } from '../core/checklist/projectView';
+import { tryRule } from '../core/checklist/tryRule';
 import { checklistHistory } from './checklistHistory';
 import type { Answer, Assessed, Question } from './checklistProtocol';
 import { diskProject } from './diskProject';
@@ -22,6 +23,10 @@ class ChecklistThread {
     const { number } = question;
     if (question.kind === 'searched') {
       return { number, kind: 'searched', paths: this.#engine.searched(question.id) };
+    }
+    if (question.kind === 'try') {
+      const view = this.#view ?? (await diskProject(question.root, quietGit));
+      return { number, kind: 'tried', trial: await tryRule(view, question.requirement, sha256) };
     }
     if (question.kind === 'history') {
       return {

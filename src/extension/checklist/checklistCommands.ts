@@ -37,6 +37,8 @@ export function checklistCommands(
       (await import('./reportPage.js')).showReport(session, row),
     'mlProject.checklist.export': async (row) =>
       (await import('./exportReport.js')).exportReport(session, row),
+    'mlProject.checklist.tryRule': async (at) =>
+      (await import('./tryRule.js')).tryRule(session, at),
     'mlProject.checklist.refresh': () => {
       for (const project of session.projects) project.refresh();
       return Promise.resolve();

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { Checklist } from '../../core/checklist/checklist';
 import { isIgnoredPath } from '../../core/checklist/ignoredPath';
+import type { Requirement } from '../../core/checklist/requirement';
 import type { DocumentFinding } from '../../core/finding';
 import type { TrendPoint } from '../../core/checklist/trend';
+import type { Trial } from '../../core/checklist/tryRule';
 import { today } from '../../node/today';
 import { DisposableStore } from '../disposableStore';
 import { ChecklistThread } from './checklistThread';
@@ -57,6 +59,11 @@ export class ChecklistModel implements vscode.Disposable {
   /** The files that a requirement's rules looked at. */
   searched(id: string): Promise<readonly string[]> {
     return this.#thread.searched(id);
+  }
+
+  /** What the rules of a requirement match, whether it is one of the project's or not. */
+  tryRule(requirement: Requirement): Promise<Trial> {
+    return this.#thread.tryRule(this.root, requirement);
   }
 
   /** The score over the project's history, oldest first; in a thread of its own, as it takes long. */

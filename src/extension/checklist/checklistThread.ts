@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Disposable } from 'vscode';
-import type { Profile } from '../../core/checklist/requirement';
+import type { Profile, Requirement } from '../../core/checklist/requirement';
 import type { TrendPoint } from '../../core/checklist/trend';
+import type { Trial } from '../../core/checklist/tryRule';
 import type { Answer, Assessed, Question } from '../../node/checklistProtocol';
 
 type Asked = Question extends infer Each
@@ -43,6 +44,13 @@ export class ChecklistThread implements Disposable {
   async searched(id: string): Promise<readonly string[]> {
     const answer = await this.#ask({ kind: 'searched', id });
     return answer.kind === 'searched' ? answer.paths : [];
+  }
+
+  /** What the rules of one requirement match. */
+  async tryRule(root: string, requirement: Requirement): Promise<Trial> {
+    const answer = await this.#ask({ kind: 'try', root, requirement });
+    if (answer.kind === 'tried') return answer.trial;
+    throw new Error(`the thread answered ${answer.kind}`);
   }
 
   /** The score over the project's history, oldest first. */

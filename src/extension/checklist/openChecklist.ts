@@ -6,6 +6,7 @@ import { showDocumentFindings } from './documentDiagnostics';
 import { registerEvidenceLens } from './evidenceLens';
 import { followRenames } from './linkRenames';
 import { registerMarkers } from './markers';
+import { registerRuleLens } from './ruleLens';
 
 /** What an open project's checklist works with. */
 export interface OpenOptions {
@@ -31,6 +32,7 @@ export function openChecklist(
   store.add(showDocumentFindings(model));
   store.add(registerEvidenceLens(model, owns));
   store.add(registerMarkers(model, owns));
+  store.add(registerRuleLens(model.root));
   store.add(followRenames(model, log));
   return model;
 }

@@ -10,6 +10,7 @@ import { planCreate } from '../../../src/core/planCreate';
 import { createRenderer } from '../../../src/core/render';
 import { sha256 } from '../../../src/node/sha256';
 import { courseTemplate } from '../../support/courseTemplate';
+import { repository } from '../../support/repository';
 import { emptyRepository, treeProject } from '../../support/treeProject';
 
 const engine = new TextEncoder().encode('#!/usr/bin/env node\n');
