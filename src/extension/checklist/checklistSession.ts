@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../disposableStore';
 import type { ChecklistModel } from './checklistModel';
 import { ChecklistView } from './checklistView';
-import { isConfigured, nearestProject, onDidChangeProject, projectFolders } from './projectFolder';
+import { isExpected, nearestProject, onDidChangeProject, projectFolders } from './projectFolder';
 
 interface OpenProject {
   readonly store: DisposableStore;
@@ -11,7 +11,7 @@ interface OpenProject {
 
 /**
  * Holds the view and the checklist of each project in the workspace. A checklist is evaluated as
- * soon as the view is looked at, or at once where the project is configured.
+ * soon as the view is looked at, or at once where a folder of the workspace is configured.
  */
 export class ChecklistSession implements vscode.Disposable {
   readonly #store = new DisposableStore();
@@ -67,7 +67,7 @@ export class ChecklistSession implements vscode.Disposable {
     if (gone.length > 0) this.view.show(this.projects);
     for (const root of roots) {
       if (this.#open.has(root)) continue;
-      if (this.view.isVisible || isConfigured(root)) void this.#start(root);
+      if (this.view.isVisible || isExpected(root)) void this.#start(root);
     }
   }
 

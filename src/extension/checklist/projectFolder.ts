@@ -44,9 +44,12 @@ export function onDidChangeProject(listener: () => void): DisposableStore {
   return store;
 }
 
-/** Whether the project wants its checklist evaluated before anybody looks at it. */
-export function isConfigured(root: string): boolean {
-  return existsSync(join(root, '.ml-project', 'config.yaml'));
+/**
+ * Whether a project's checklist is evaluated before anybody looks at it: a repository may hold many
+ * projects below its folder, and each takes a thread.
+ */
+export function isExpected(root: string): boolean {
+  return projectFolders().includes(root) && existsSync(join(root, '.ml-project', 'config.yaml'));
 }
 
 /** A file's path within a project, with forward slashes; undefined for files elsewhere. */
