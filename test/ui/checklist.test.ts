@@ -241,6 +241,30 @@ describe('the checklist', function () {
     await eventually(async () => (await workbench.editors.squiggles()) > 0);
   });
 
+  it('tries an own rule that is not saved yet', async () => {
+    const { workbench } = session;
+    const { page, quickInput } = workbench;
+    writeFileSync(
+      file('.ml-project/checklist.yaml'),
+      'requirements:\n  - id: own-audit\n    title: Audit\n    evidence:\n      - code: [nowhere]\n',
+    );
+    await openChecklist(workbench);
+    await workbench.openFile('checklist.yaml');
+    await page.locator('.codelens-decoration a', { hasText: 'Try this rule' }).click();
+    await quickInput.titled('Try own-audit: nothing matches');
+    assert.match(await quickInput.rowText('src/credit_risk/audit.py'), /searched/);
+    await quickInput.cancel();
+    await workbench.editors.active('checklist.yaml');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('      - code: [getLogger]');
+    await workbench.run('ML Project: Try This Rule');
+    await quickInput.titled('Try own-audit: ');
+    assert.match(await quickInput.rowText('src/credit_risk/audit.py:5'), /evidence \(code\)/);
+    await quickInput.pick('src/credit_risk/audit.py:5');
+    await workbench.editors.active('audit.py');
+    await eventually(async () => (await workbench.statusBar()).includes('Ln 5, Col 1'));
+  });
+
   it('shows a report whose evidence can be opened', async () => {
     const { workbench } = session;
     await openChecklist(workbench);

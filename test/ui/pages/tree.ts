@@ -53,9 +53,15 @@ export class Tree {
     await this.row(label).click();
   }
 
-  /** Opens or closes a row that has children. */
-  async toggle(label: string): Promise<void> {
-    await this.row(label).locator('.monaco-tl-twistie').click();
+  /** Opens or closes a row that has children; of several with this label, the one at `at`. */
+  async toggle(label: string, at = 0): Promise<void> {
+    await this.row(label).nth(at).locator('.monaco-tl-twistie').click();
+  }
+
+  /** Waits until the tooltip of the first row with this label says something like `text`. */
+  async tooltip(label: string, text: RegExp): Promise<void> {
+    await this.row(label).first().locator('.label-name').hover();
+    await this.page.locator('.monaco-hover:visible', { hasText: text }).waitFor();
   }
 
   /** Presses a button that appears on a row under the pointer. */
@@ -66,9 +72,9 @@ export class Tree {
       .click();
   }
 
-  /** The checkbox of a row. */
-  checkbox(label: string): Locator {
-    return this.row(label).getByRole('checkbox');
+  /** The checkbox of a row; of several with this label, the one at `at`. */
+  checkbox(label: string, at = 0): Locator {
+    return this.row(label).nth(at).getByRole('checkbox');
   }
 
   private items(): Locator {
