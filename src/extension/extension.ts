@@ -7,6 +7,7 @@ import { registerConventions } from './conventions/registerConventions';
 import { offerInPythonProjects } from './environment/projectCreator';
 import { LazyOutput } from './lazyOutput';
 import { Services } from './services/services';
+import { registerTemplates } from './templates/registerTemplates';
 import { welcome } from './welcome';
 
 /** Called by the editor on the first command, view or workspace of ours. */
@@ -34,6 +35,6 @@ export function activate(context: vscode.ExtensionContext): void {
     return (await makeProject(context))?.directory;
   });
   context.subscriptions.push(log, commands, checklist, services, output, creator);
-  context.subscriptions.push(registerConventions(context, log));
+  context.subscriptions.push(registerConventions(context, log), registerTemplates(context, log));
   void welcome(context);
 }
