@@ -68,8 +68,10 @@ function allRecipes(reports: readonly FileReport[]): Recipes {
   return all;
 }
 
-const stampOf = ({ stamp, size, tracked }: ProjectFile): string | undefined =>
-  stamp === undefined ? undefined : `${stamp}:${size}:${tracked}`;
+const isSame = (one: ProjectFile, other: ProjectFile): boolean =>
+  one.stamp !== undefined &&
+  (one === other ||
+    (one.stamp === other.stamp && one.size === other.size && one.tracked === other.tracked));
 
 /**
  * What is known of a project's files, kept up to date: a file is read again only when its stamp
@@ -78,7 +80,7 @@ const stampOf = ({ stamp, size, tracked }: ProjectFile): string | undefined =>
 export class EvidenceIndex {
   readonly #program: Program;
   readonly #tools: InspectionTools;
-  readonly #stamps = new Map<string, string>();
+  readonly #files = new Map<string, ProjectFile>();
   readonly #reports = new Map<string, FileReport>();
   readonly #hits: HitIndex;
   #facts: ProjectFacts | undefined;
@@ -98,26 +100,19 @@ export class EvidenceIndex {
     const git = JSON.stringify(view.git);
     let facts = git !== this.#git;
     this.#git = git;
-    const gone = new Set(this.#stamps.keys());
-    for (const file of view.files) {
-      if (isIgnoredPath(file.path)) continue;
-      gone.delete(file.path);
-      const stamp = stampOf(file);
-      if (stamp !== undefined && this.#stamps.get(file.path) === stamp) continue;
-      if (this.#stamps.has(file.path)) this.#hits.remove(file.path);
-      else facts = true;
-      this.#stamps.set(file.path, stamp ?? '');
+    const files = view.files.filter(({ path }) => !isIgnoredPath(path));
+    for (const file of files) {
+      const known = this.#files.get(file.path);
+      if (known !== undefined && isSame(known, file)) continue;
+      if (known === undefined) facts = true;
+      else this.#hits.remove(file.path);
+      this.#files.set(file.path, file);
       const inspecting = reader.inspect(file);
       const { report, probes } = inspecting instanceof Promise ? await inspecting : inspecting;
       this.#hits.put(file, probes);
       facts = this.#replace(file.path, report) || facts;
     }
-    for (const path of gone) {
-      this.#stamps.delete(path);
-      this.#hits.remove(path);
-      this.#replace(path, undefined);
-      facts = true;
-    }
+    facts = this.#removeGone(files) || facts;
     if (facts || this.#facts === undefined) this.#facts = this.#gather(view);
     if (facts) this.#noteUnreadable();
     const probes = await this.#hits.settle(this.#facts, (file, wanted) => reader.run(file, wanted));
@@ -144,9 +139,22 @@ export class EvidenceIndex {
 
   /** The files of the project that a probe looks at; for "show what was searched". */
   searched(probe: number): readonly string[] {
-    return [...this.#stamps.keys()]
+    return [...this.#files.keys()]
       .filter((path) => this.#program.probesFor(path).some(({ id }) => id === probe))
       .sort();
+  }
+
+  /** Forgets the files that a project has no more; says whether there were some. */
+  #removeGone(files: readonly ProjectFile[]): boolean {
+    if (files.length === this.#files.size) return false;
+    const there = new Set(files.map(({ path }) => path));
+    for (const path of this.#files.keys()) {
+      if (there.has(path)) continue;
+      this.#files.delete(path);
+      this.#hits.remove(path);
+      this.#replace(path, undefined);
+    }
+    return true;
   }
 
   /** Puts a report in the place of an older one; says whether it is another one. */
@@ -171,7 +179,7 @@ export class EvidenceIndex {
   }
 
   #gather(view: ProjectView): ProjectFacts {
-    const paths = [...this.#stamps.keys()].sort();
+    const paths = [...this.#files.keys()].sort();
     const reports = paths.flatMap((path) => this.#reports.get(path) ?? []);
     const markers = reports.flatMap(({ path, markers: found }) =>
       found.map((marker) => ({ ...marker, path })),

@@ -66,6 +66,8 @@ const none: ReadonlyMap<string, readonly Hit[]> = new Map();
 export class HitIndex {
   readonly #hits = new Map<number, Map<string, readonly Hit[]>>();
   readonly #waiting = new Map<string, Waiting>();
+  readonly #fresh = new Set<string>();
+  #facts: ReachFacts | undefined;
   readonly #users: readonly (readonly Requirement[])[];
   /** What was found before in files that have been put in anew since. */
   readonly #before = new Map<number, Map<string, readonly Hit[]>>();
@@ -96,6 +98,7 @@ export class HitIndex {
 
   /** Puts a file in that is not there, with the probes that may find something in it. */
   put(file: ProjectFile, probes: readonly Probe[]): void {
+    this.#fresh.add(file.path);
     if (probes.length > 0) this.#waiting.set(file.path, { file, probes });
   }
 
@@ -105,7 +108,7 @@ export class HitIndex {
     const tallyOf = ({ id, inCode }: Probe): Tally =>
       (tallies[id] ??= new Tally(this.#users[id] ?? [], inCode, this.#hits.get(id)));
     const changed = new Set<number>();
-    for (const path of [...this.#waiting.keys()].sort()) {
+    for (const path of this.#due(facts)) {
       const waiting = this.#waiting.get(path);
       if (waiting === undefined) continue;
       const reach = reachOf(facts, path);
@@ -121,6 +124,15 @@ export class HitIndex {
     for (const [probe, lost] of this.#before) if (lost.size > 0) changed.add(probe);
     this.#before.clear();
     return changed;
+  }
+
+  /** The files that may have become wanted: those just put in, or all where others count now. */
+  #due(facts: ReachFacts): readonly string[] {
+    const all = facts !== this.#facts || this.#before.size > 0;
+    const due = [...(all ? this.#waiting.keys() : this.#fresh)].sort();
+    this.#facts = facts;
+    this.#fresh.clear();
+    return due;
   }
 
   /** Says whether they are the hits that were there before the file was put in anew. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import type { Checklist, ChecklistItem } from '../../../src/core/checklist/checklist';
 import { checklistJsonText } from '../../../src/core/checklist/checklistJson';
 import { ProjectChecklist } from '../../../src/core/checklist/projectChecklist';
@@ -198,6 +199,44 @@ describe('assessing again', () => {
       const fresh = checklistJsonText(await new ProjectChecklist(sha256).assess(view, options));
       assert.equal(again, fresh);
     }
+  });
+});
+
+describe('a project with more evidence than is kept', () => {
+  const texts = [
+    'import torch\n\ntorch.manual_seed(1)\n',
+    'import logging\n\nlogging.getLogger("a")\n',
+    'from m00 import x\n\nassert x\n',
+    'import sklearn\nimport logging\n\nlogging.info("a")  # ml-project-ignore: rel-logging no\n',
+    'x = 1\n',
+  ] as const;
+  const names = Array.from({ length: 60 }, (_, at) => `m${String(at).padStart(2, '0')}.py`);
+  const text = fc.constantFrom(undefined, ...texts);
+  const trees = fc
+    .array(fc.tuple(...names.map(() => text)), { minLength: 2, maxLength: 3 })
+    .map((all) =>
+      all.map((kept) =>
+        Object.fromEntries(
+          names.flatMap((name, at) => {
+            const content = kept[at];
+            return content === undefined ? [] : [[name, content] as const];
+          }),
+        ),
+      ),
+    );
+
+  it('is judged the same whatever it was before', async () => {
+    await fc.assert(
+      fc.asyncProperty(trees, async (steps) => {
+        const checklist = new ProjectChecklist(sha256);
+        for (const step of steps) {
+          const again = checklistJsonText(await checklist.assess(treeProject(step), options));
+          const fresh = new ProjectChecklist(sha256);
+          assert.equal(again, checklistJsonText(await fresh.assess(treeProject(step), options)));
+        }
+      }),
+      { numRuns: 30 },
+    );
   });
 });
 
