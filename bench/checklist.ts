@@ -1,6 +1,9 @@
 /**
  * Cold evaluation of a generated project against its floor: `git ls-files` plus reading the files
- * that the rules name. Usage: node out/bench/checklist.js [FILES]; prints the ratio.
+ * that the rules name. Both run in turn in this one process, and both include starting git; neither
+ * includes starting Node. "Cold" is an evaluation that knows nothing of the project: the first is
+ * the one that also meets code that has never run, the median is that of a program at work.
+ * Usage: node out/bench/checklist.js [FILES]; prints the ratios.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';

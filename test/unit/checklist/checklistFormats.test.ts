@@ -27,17 +27,14 @@ function sarifSchema(): ValidateFunction {
   // Its keywords mean the same in draft-07, which ajv speaks; only the names of the two differ.
   delete schema['$schema'];
   delete schema['id'];
-  const isUri = (text: string) => text === '' || URL.canParse(text, 'file:///project/');
+  const isUri = (text: string) => URL.canParse(text);
+  const isReference = (text: string) => URL.canParse(text, 'file:///project/');
   return new Ajv({
     allErrors: true,
     strict: false,
     // One of its patterns has a bracket too many, which only this lets pass.
     unicodeRegExp: false,
-    formats: {
-      uri: (text: string) => URL.canParse(text),
-      'uri-reference': isUri,
-      'date-time': true,
-    },
+    formats: { uri: isUri, 'uri-reference': isReference, 'date-time': true },
   }).compile(schema);
 }
 
