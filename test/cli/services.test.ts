@@ -4,16 +4,21 @@ import { createServer, type Server } from 'node:net';
 import path from 'node:path';
 import { checkServiceFiles, readServices } from '../../src/core/services/checkServiceFiles';
 import { actionArguments } from '../../src/core/services/composeProgram';
+import type { Diagnosis } from '../../src/node/doctor/diagnosis';
 import { runProcess } from '../../src/node/runProcess';
 import { busyPorts } from '../../src/node/services/busyPorts';
 import { findCompose } from '../../src/node/services/findCompose';
 import { readServiceFiles } from '../../src/node/services/readServiceFiles';
 import { readStates } from '../../src/node/services/readStates';
 import { composeStandIn, type StandInKind } from '../support/composeStandIn';
+import { createCourseProject, type CourseProject } from '../support/courseProject';
+import { repository } from '../support/repository';
+import { runProgram } from '../support/runProgram';
 import { useSandbox } from '../support/sandbox';
 import { findCompose as findRealCompose, findProgram, need, runCommand } from '../support/tools';
 
 const compose = 'services:\n  db: {image: postgres}\n  web: {image: nginx}\n';
+const cli = path.join(repository, 'dist', 'cli.cjs');
 const posixOnly = (test: Mocha.Context): void => {
   need(process.platform === 'win32' ? { missing: 'a system that knows #!' } : { path: '' }, test);
 };
@@ -140,6 +145,48 @@ describe('services with a stand-in for compose, as no engine runs here', functio
     });
     await assert.rejects(following, /cancelled/);
     assert.equal(printed, 'db-1  | ready\n');
+  });
+});
+
+describe('doctor on the files of a generated project', function () {
+  this.timeout(60_000);
+  let project: CourseProject;
+  before(async () => {
+    project = await createCourseProject('credit-risk');
+  });
+  after(() => {
+    project.dispose();
+  });
+
+  const lines = async (): Promise<readonly string[]> => {
+    const { stdout } = await runProgram(process.execPath, [cli, 'doctor', '--json'], {
+      cwd: project.directory,
+      env: project.env,
+    });
+    const { diagnoses } = JSON.parse(stdout) as { readonly diagnoses: readonly Diagnosis[] };
+    const ours = diagnoses.filter(({ topic }) => topic === 'services' || topic === 'dependencies');
+    return ours.map(({ state, text }) => `${state} ${text}`);
+  };
+
+  it('says that they fit together', async () => {
+    assert.deepEqual(await lines(), [
+      'ok Services: src/docker/docker-compose.yml and the env files fit together.',
+    ]);
+  });
+
+  it('names what does not fit, and where', async () => {
+    const edit = async (path: string, from: string, to: string): Promise<void> => {
+      await project.write(path, (await project.read(path)).replace(from, to));
+    };
+    await edit('src/docker/docker-compose.yml', '- minio-data:', '- minio_data:');
+    await edit('src/.env', 'LOG_LEVEL=INFO\n', '');
+    await edit('pyproject.toml', '"joblib>=1.2",', '"datetime", "logger",');
+    assert.deepEqual(await lines(), [
+      'warning src/.env.example:6:1 LOG_LEVEL is not in src/.env; add it there.',
+      'warning src/docker/docker-compose.yml:54:9 The volume "minio_data" is not declared; declare it, or did you mean minio-data.',
+      'warning pyproject.toml:12:6 "datetime" comes with Python, and what an index has under that name is something else; remove it.',
+      'warning pyproject.toml:12:18 "logger" is a package of this project, and an index may have a stranger\'s under that name; remove it, or rename the package.',
+    ]);
   });
 });
 

@@ -4,6 +4,7 @@ import { readHookConfig } from '../hookSetup/hookConfig';
 import { readHooksStatus, type HooksStatus } from '../hookSetup/hooksStatus';
 import { sha256 } from '../sha256';
 import { examineAuthorization } from './authorization';
+import { diagnoseFiles } from './diagnoseFiles';
 import { diagnoseGit } from './diagnoseGit';
 import { diagnoseHooks } from './diagnoseHooks';
 import type { Diagnosis } from './diagnosis';
@@ -36,14 +37,16 @@ export async function examine(
 ): Promise<Examination> {
   const status = await readHooksStatus(runGit, directory, environment);
   const { place } = status;
-  const [config, bytes, runtimeFound, authorization] = await Promise.all([
+  const [config, bytes, runtimeFound, authorization, files] = await Promise.all([
     readHookConfig(place.directory),
     readFile(engine),
     canRun(status.engine.settings?.runtime ?? ''),
     examineAuthorization(runGit, place, { online }),
+    diagnoseFiles(place.directory),
   ]);
   const hooks = diagnoseHooks({ status, config, engine: sha256(bytes), program, runtimeFound });
-  return { status, diagnoses: [diagnoseGit(place), ...hooks, ...authorization.diagnoses] };
+  const diagnoses = [diagnoseGit(place), ...hooks, ...authorization.diagnoses, ...files];
+  return { status, diagnoses };
 }
 
 async function canRun(program: string): Promise<boolean> {
