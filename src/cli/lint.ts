@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { toAnnotations } from '../core/conventions/annotations';
 import { formatVerdict, type PlacedFinding } from '../core/conventions/formatVerdict';
 import { lintBranch, renameCommand } from '../core/conventions/lintBranch';
@@ -124,6 +125,8 @@ async function lintRange({
 }: Request): Promise<Report> {
   if (subject === undefined) throw new Problem('lint range takes a range, as main..HEAD.');
   const place = needRepository(repository, directory);
+  // Ten thousand commits are judged before code that V8 optimises early would repay its making.
+  setFlagsFromString('--interrupt-budget=2000000');
   const judge = commitJudge(loaded.config, place.workTree, json);
   const judged: Judged[] = [];
   await readCommits(rangeRevisions(subject), place, {}, (commit) => {
