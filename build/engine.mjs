@@ -23,16 +23,6 @@ const largePart = 50_000;
 /** A part is called as the file that esbuild would write. */
 const partName = (file) => path.basename(file);
 
-/** The parts that a part needs before it can run: what it imports other than on demand. */
-function needs(outputs, file, found = new Set()) {
-  if (found.has(file)) return found;
-  found.add(file);
-  for (const { path: imported, kind, external } of outputs[file].imports) {
-    if (kind === 'import-statement' && !external) needs(outputs, imported, found);
-  }
-  return found;
-}
-
 /** A sign beyond ASCII, as regular expressions keep it, would double what V8 has to read. */
 const toAscii = (code) =>
   code.replace(/[^\0-\x7f]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
@@ -130,19 +120,20 @@ export async function packEngine({ entryPoints, outfile, ...options }) {
     outdir: 'dist/engine',
   });
   const { outputs } = result.metafile;
-  const entries = Object.keys(outputs).filter(
-    (file) => outputs[file].entryPoint && !modulesUsedOften.includes(outputs[file].entryPoint),
-  );
-  const needed = new Set(entries.flatMap((file) => [...needs(outputs, file)].map(partName)));
-  const converted = result.outputFiles
-    .filter((file) => needed.has(partName(file.path)))
-    .map(async (file) => [partName(file.path), await toCommonJs(file.text)]);
+  const converted = result.outputFiles.map(async (file) => [
+    partName(file.path),
+    await toCommonJs(file.text),
+  ]);
   const others = (await Promise.all(converted)).sort();
   const oftenText = await bundleOften({ ...options, entryPoints }, outputs);
   const { places, comment } = place([[often, oftenText], ...others]);
   const start = await readFile(startFile);
   const id = createHash('sha256').update(start).update(comment).digest('hex').slice(0, 8);
-  const text = await settle({ id, often, end }, places);
+  const [entryPoint] = entryPoints;
+  const entry = partName(
+    Object.keys(outputs).find((file) => outputs[file].entryPoint === entryPoint),
+  );
+  const text = await settle({ id, entry, often, end }, places);
   await writeFile(path.join(options.absWorkingDir, outfile), `${text}${comment}*/\n`);
   return result;
 }
