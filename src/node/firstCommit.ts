@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { Problem } from '../core/problem';
+import { currentBranch, findRepository, readShortFile } from './conventions/findRepository';
 import type { GitCall, GitResult, RunGit } from './git';
 import { identityMissing, type GitIdentity } from './gitIdentity';
 
@@ -15,8 +17,6 @@ const settings = [
   'core.safecrlf=false',
   'gc.auto=0',
   'maintenance.auto=false',
-  // The commit's whole name in what `git commit` prints saves a process that asks for it.
-  'core.abbrev=40',
 ].flatMap((setting) => ['-c', setting]);
 
 /** Makes a repository with the unborn branch `main`. Throws a Problem when git cannot. */
@@ -50,13 +50,23 @@ export async function storeIdentity(
 /** Commits everything that is not ignored; resolves to the commit's object name. */
 export async function commitAll(runGit: RunGit, call: GitCall, subject: string): Promise<string> {
   check(await runGit([...settings, 'add', '--all'], call), 'add the files');
-  const args = ['commit', '--no-verify', '--allow-empty', '--cleanup=whitespace', '-m', subject];
-  const commit = await runGit([...settings, ...args], call);
+  // Not quiet, git would count the lines of all files for what it prints.
+  const args = ['commit', '--quiet', '--no-verify', '--allow-empty', '--cleanup=whitespace'];
+  const commit = await runGit([...settings, ...args, '-m', subject], call);
   if (commit.status !== 0) throw await commitProblem(runGit, call, commit);
-  const name = /^\[[^\n]* ([0-9a-f]{40,64})\]/m.exec(commit.stdout)?.[1];
+  const name = readHead(call);
   if (name !== undefined) return name;
   const head = check(await runGit(['rev-parse', 'HEAD'], call), 'find the first commit');
   return head.stdout.trim();
+}
+
+/** The commit that HEAD's branch names in a file of its own, which saves a process that asks for it. */
+function readHead({ cwd, environment = {} }: GitCall): string | undefined {
+  const repository = findRepository(cwd, environment);
+  const branch = repository === undefined ? undefined : currentBranch(repository);
+  if (repository === undefined || branch === undefined) return undefined;
+  const name = readShortFile(join(repository.commonDir, 'refs', 'heads', branch)) ?? '';
+  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(name) ? name : undefined;
 }
 
 /** Git's words for why it failed, without its hints and warnings. */
