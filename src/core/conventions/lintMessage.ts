@@ -1,3 +1,4 @@
+import { byPlace } from '../byPlace';
 import type { Finding } from '../finding';
 import { withoutAllowed } from './allowOnce';
 import { messageKind, type MessageKind } from './messageKind';
@@ -60,9 +61,6 @@ function run(
   if (breaches.length === 0) return nothing;
   return breaches.map((breach) => ({ rule, severity, ...breach }));
 }
-
-const byPlace = (a: Finding, b: Finding): number =>
-  a.range.start.line - b.range.start.line || a.range.start.column - b.range.start.column;
 
 function tooLong(message: ParsedMessage): Finding {
   return {

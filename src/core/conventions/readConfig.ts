@@ -2,6 +2,7 @@ import type { Config } from '../../generated/config';
 import { configKeys } from '../../generated/config.keys';
 import { validateConfig } from '../../generated/config.validator';
 import { readBoundedYaml, type DocumentKind } from '../boundedYaml';
+import { byPlace } from '../byPlace';
 import type { Finding } from '../finding';
 import { saySchemaErrors } from '../schemaErrors';
 import { patternErrors } from './configPatterns';
@@ -43,7 +44,7 @@ export function readConfig(text: string): ConfigReading {
   const problems = validateConfig(given)
     ? patternErrors(given ?? {})
     : saySchemaErrors(validateConfig.errors ?? [], given, words);
-  const findings = problems.map((each) => findingAt(each));
+  const findings = problems.map((each) => findingAt(each)).sort(byPlace);
   return findings.length > 0 || !validateConfig(given)
     ? { findings }
     : { config: given ?? {}, findings };
