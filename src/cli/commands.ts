@@ -9,6 +9,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   hooks: async () => (await import('./hooks.js')).hooksCommand,
   lint: async () => (await import('./lint.js')).lintCommand,
   hook: async () => (await import('./hook.js')).hookCommand,
+  import: async () => (await import('./import.js')).importCommand,
   checklist: async () => (await import('./checklist.js')).checklistCommand,
   undo: async () => (await import('./undo.js')).undoCommand,
 };

@@ -2,6 +2,7 @@ import { parse } from 'yaml';
 import { validateConfig } from '../../../generated/config.validator';
 import { Problem } from '../../problem';
 import { letterCases } from '../letterCase';
+import { conventionalTypes } from '../presets';
 import { ruleIds } from '../ruleTable';
 import { asRecord, asTexts, type Imported, type ImportedCommits, type Unmapped } from './imported';
 
@@ -21,18 +22,8 @@ const presets = [
   '@commitlint/config-angular',
   'config-angular',
 ];
-const angularTypes = [
-  'build',
-  'ci',
-  'docs',
-  'feat',
-  'fix',
-  'perf',
-  'refactor',
-  'revert',
-  'style',
-  'test',
-];
+/** Angular's own list lacks one of the conventional types. */
+const angularTypes = conventionalTypes.filter((type) => type !== 'chore');
 
 const withoutUndefined = (value: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined));

@@ -1,0 +1,65 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { importedText } from '../core/conventions/importers/importedText';
+import { importedFiles, importRules } from '../core/conventions/importers/importRules';
+import { Problem } from '../core/problem';
+import { findRepository } from '../node/conventions/findRepository';
+import { configPath } from '../node/conventions/projectConfig';
+import type { Command } from './command';
+import { readArguments } from './usage';
+
+const usage = 'import [FILE] [--write] [--cwd DIR]';
+
+/** `ml-project import`: takes over the rules of commitlint, gitlint or commit-check. */
+export const importCommand: Command = { usage, run };
+
+function run(args: readonly string[], directory: string): Promise<number> {
+  const { values, positionals } = readArguments(usage, {
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      write: { type: 'boolean', default: false },
+      cwd: { type: 'string', default: directory },
+    },
+  });
+  const [named, ...more] = positionals;
+  if (more.length > 0) throw new Problem(`import takes one file; usage: ml-project ${usage}`);
+  const base = resolve(directory, values.cwd);
+  const root = findRepository(base)?.workTree ?? base;
+  const file = named === undefined ? findRules(root) : resolve(base, named);
+  const imported = importRules(readRules(file), basename(file));
+  const text = importedText(imported, basename(file));
+  if (values.write) writeConfig(join(root, configPath), text);
+  else process.stdout.write(text);
+  const { length } = imported.unmapped;
+  const left = length === 1 ? '1 setting has' : `${length} settings have`;
+  if (length > 0) process.stderr.write(`${left} no counterpart here; the first lines say why.\n`);
+  return Promise.resolve(0);
+}
+
+function findRules(root: string): string {
+  const found = importedFiles.map((name) => join(root, name)).find((file) => existsSync(file));
+  if (found !== undefined) return found;
+  throw new Problem(`There is none of ${importedFiles.join(', ')} in ${root}: name the file.`);
+}
+
+function readRules(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Problem(`The rules cannot be read: ${reason}.`);
+  }
+}
+
+/** What a team has agreed on is not overwritten. */
+function writeConfig(file: string, text: string): void {
+  if (existsSync(file)) {
+    throw new Problem(
+      `${file} is there already: leave --write out, and take over what is missing.`,
+    );
+  }
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text, { flag: 'wx' });
+  process.stdout.write(`Wrote ${file}.\n`);
+}
