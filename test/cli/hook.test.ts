@@ -147,24 +147,11 @@ describe('ml-project hook', function () {
       await commit('feat: begin');
       const linked = sandbox.path('linked tree');
       sandbox.git(project.root, 'worktree', 'add', '--quiet', '-b', 'other', linked);
-      const { code: free } = await project.git([
-        '-C',
-        linked,
-        'commit',
-        '--allow-empty',
-        '-m',
-        'x.',
-      ]);
+      const commitThere = () => project.git(['-C', linked, 'commit', '--allow-empty', '-m', 'x.']);
+      const { code: free } = await commitThere();
       assert.equal(free, 0, 'a tree without a configuration has no rules');
       project.write('../linked tree/.ml-project/config.yaml', conventional);
-      const { code, stderr } = await project.git([
-        '-C',
-        linked,
-        'commit',
-        '--allow-empty',
-        '-m',
-        'x.',
-      ]);
+      const { code, stderr } = await commitThere();
       assert.equal(code, 1, stderr);
     });
 

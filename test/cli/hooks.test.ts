@@ -13,10 +13,10 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { hookScript } from '../../src/core/hookSetup/hookScript';
-import { findGits } from '../support/gitVersions';
 import { hashTree } from '../support/hashTree';
 import { hookBench, makePlace, type HookBench } from '../support/hookBench';
-import { countLines, findManager, installManagers, setUpManager } from '../support/hookManagers';
+import { countLines, findManager, setUpManager } from '../support/hookManagers';
+import { useHookTools } from '../support/hookTools';
 import { useSandbox } from '../support/sandbox';
 import { need, type Tool } from '../support/tools';
 
@@ -25,14 +25,7 @@ const theirs = '#!/bin/sh\necho theirs >> "$THEIRS_LOG"\n';
 describe('hooks', function () {
   this.timeout(60_000);
   const sandbox = useSandbox();
-  const found: { older: Tool; newer: Tool; modules: string } = {
-    older: { missing: 'not looked for' },
-    newer: { missing: 'not looked for' },
-    modules: '',
-  };
-  before(async () => {
-    Object.assign(found, await findGits(), { modules: await installManagers() });
-  });
+  const found = useHookTools();
 
   /** A repository with git below 2.54 and nothing in it. */
   const start = async (

@@ -5,7 +5,6 @@ import { examine } from '../../src/node/doctor/examine';
 import { runGit } from '../../src/node/git';
 import { installHooks, type Installed } from '../../src/node/hookSetup/installHooks';
 import { uninstallHooks } from '../../src/node/hookSetup/uninstallHooks';
-import { findGits } from '../support/gitVersions';
 import { hashTree } from '../support/hashTree';
 import {
   commonFolder,
@@ -18,13 +17,13 @@ import {
 import {
   countLines,
   findManager,
-  installManagers,
   managerNames,
   setUpManager,
   type ManagerName,
 } from '../support/hookManagers';
+import { useHookTools } from '../support/hookTools';
 import { useSandbox, type Sandbox } from '../support/sandbox';
-import { need, type Tool } from '../support/tools';
+import { need } from '../support/tools';
 
 interface Cell {
   readonly bench: HookBench;
@@ -58,14 +57,7 @@ async function setUp(
 describe('hooks beside other hooks', function () {
   this.timeout(240_000);
   const sandbox = useSandbox();
-  const found: { older: Tool; newer: Tool; modules: string } = {
-    older: { missing: 'not looked for' },
-    newer: { missing: 'not looked for' },
-    modules: '',
-  };
-  before(async () => {
-    Object.assign(found, await findGits(), { modules: await installManagers() });
-  });
+  const found = useHookTools();
 
   for (const version of ['older', 'newer'] as const) {
     for (const manager of managerNames) {

@@ -9,25 +9,17 @@ import { eventually } from '../support/eventually';
 import {
   agreesWithTable,
   applyFix,
-  conventionsRepository,
   expectedOf,
   quickFixes,
   replaceText,
   underlined,
-  type ConventionsRepository,
+  useConventionsRepository,
 } from './conventionsRepository';
 
 const comments = '\n# Please enter the commit message for your changes.\n#\n# On branch main\n';
 
 describe('the commit editor', () => {
-  let repository: ConventionsRepository;
-
-  beforeEach(async () => {
-    repository = await conventionsRepository('commits:\n  preset: course\n');
-  });
-  afterEach(async () => {
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  });
+  const repository = useConventionsRepository();
 
   for (const preset of tablePresets) {
     it(`agrees with every other surface by ${preset}`, async function () {

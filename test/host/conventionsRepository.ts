@@ -42,6 +42,29 @@ export async function conventionsRepository(config: string): Promise<Conventions
   return repository;
 }
 
+/** Makes one by the rules of the course before each test, and closes all editors after it. */
+export function useConventionsRepository(): ConventionsRepository {
+  let current: ConventionsRepository;
+  beforeEach(async () => {
+    current = await conventionsRepository('commits:\n  preset: course\n');
+  });
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+  return {
+    get root() {
+      return current.root;
+    },
+    get configFile() {
+      return current.configFile;
+    },
+    writeConfig: (text) => {
+      current.writeConfig(text);
+    },
+    openMessage: (text, name) => current.openMessage(text, name),
+  };
+}
+
 /** A diagnostic in the words of the engine: rule, weight, place, message. */
 export const described = (diagnostic: vscode.Diagnostic): string => {
   const { start, end } = diagnostic.range;

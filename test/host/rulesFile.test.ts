@@ -3,22 +3,14 @@ import * as vscode from 'vscode';
 import { eventually } from '../support/eventually';
 import {
   applyFix,
-  conventionsRepository,
   quickFixes,
   replaceText,
   underlined,
-  type ConventionsRepository,
+  useConventionsRepository,
 } from './conventionsRepository';
 
 describe('the file of the rules', () => {
-  let repository: ConventionsRepository;
-
-  beforeEach(async () => {
-    repository = await conventionsRepository('commits:\n  preset: course\n');
-  });
-  afterEach(async () => {
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-  });
+  const repository = useConventionsRepository();
 
   const open = async (): Promise<vscode.TextDocument> => {
     const document = await vscode.workspace.openTextDocument(repository.configFile);
