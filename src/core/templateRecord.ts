@@ -13,11 +13,14 @@ export type Hash = (bytes: Uint8Array) => string;
  * Scalars are written as JSON, which YAML 1.2 reads unchanged (section 1.3), so that no YAML
  * library is loaded to create a project.
  *
- * @param made what the template wanted and got; files with secrets are left out, because they are not
+ * @param made what the template wanted and got, and what it did not get; files with secrets are left out, because they are not
  * tracked by git and a hash would speak of them
  */
 export function templateRecord(
-  made: Pick<Plan, 'template' | 'answers'> & { readonly files: readonly DesiredFile[] },
+  made: Pick<Plan, 'template' | 'answers'> & {
+    readonly files: readonly DesiredFile[];
+    readonly left?: readonly string[];
+  },
   hash: Hash,
 ): string {
   const tracked = made.files.filter((file) => !file.secret);
@@ -30,10 +33,21 @@ export function templateRecord(
     ...Object.entries(made.answers).map(([key, value]) => `  ${key}: ${JSON.stringify(value)}`),
     'files:',
     ...tracked.map((file) => `  ${JSON.stringify(file.path)}: ${hash(file.content)}`),
-    'sections:',
-    ...tracked.flatMap((file) => sectionLines(file, hash)),
+    ...headed(
+      'sections:',
+      tracked.flatMap((file) => sectionLines(file, hash)),
+    ),
+    ...headed(
+      'left:',
+      (made.left ?? []).map((path) => `  - ${JSON.stringify(path)}`),
+    ),
     '',
   ].join('\n');
+}
+
+/** A key whose value is empty says null, and is left out. */
+function headed(key: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [key, ...lines];
 }
 
 function sectionLines(file: DesiredFile, hash: Hash): readonly string[] {
