@@ -305,10 +305,12 @@ describe('the checklist without a project', function () {
   this.timeout(60_000);
   const session = workbenchPerTest();
 
-  it('offers to create one', async () => {
+  it('offers to create one, or to use the folder that is open', async () => {
     const { workbench } = session;
     await workbench.openView('ML Project');
-    await workbench.page.getByRole('button', { name: 'Create ML Project' }).first().waitFor();
+    for (const name of ['Create ML Project', 'Use This Folder']) {
+      await workbench.page.getByRole('button', { name }).first().waitFor();
+    }
     assert.equal(await workbench.badge('ML Project'), '');
   });
 });
