@@ -10,6 +10,7 @@ import {
 } from 'yaml';
 import type { Finding, Range, Severity } from './finding';
 import type { PlacedError } from './schemaErrors';
+import { isTooDeep, rangeBetween } from './yamlBounds';
 
 /** A kind of document that people write by hand: what it is called, and how large it can sensibly be. */
 export interface DocumentKind {
@@ -46,25 +47,6 @@ const start: Range = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 
 
 type MakeError = (message: string, range?: Range) => Finding;
 
-function rangeOf(counter: LineCounter, from: number, to: number): Range {
-  const place = (offset: number): Range['start'] => {
-    const { line, col } = counter.linePos(offset);
-    return { line: Math.max(1, line), column: Math.max(1, col) };
-  };
-  return { start: place(from), end: place(Math.max(from, to)) };
-}
-
-/** Nesting by brackets, and by dashes or indentation, counted without a parser. */
-function isTooDeep(text: string): boolean {
-  let open = 0;
-  for (const char of text) {
-    if (char === '[' || char === '{') open++;
-    else if (char === ']' || char === '}') open = Math.max(0, open - 1);
-    if (open > maxDepth) return true;
-  }
-  return new RegExp(`(?:[-?:][ \\t]+){${maxDepth}}|^ {${maxDepth * 8}}`, 'm').test(text);
-}
-
 /** A range, and whether it is what was looked for and no part of the document around it. */
 interface Placed {
   readonly range: Range;
@@ -88,7 +70,7 @@ function place(document: Document, counter: LineCounter, error: PlacedError): Pl
   }
   const range = isNode(node) ? node.range : undefined;
   return range
-    ? { range: rangeOf(counter, range[0], range[1]), exact: exact && isScalar(node) }
+    ? { range: rangeBetween(counter, range[0], range[1]), exact: exact && isScalar(node) }
     : { range: start, exact: false };
 }
 
@@ -111,7 +93,7 @@ function findMachinery(text: string, counter: LineCounter, error: MakeError): Fi
   let offset = 0;
   for (const token of new Lexer().lex(text)) {
     if (/^[&*!]/.test(token)) {
-      const range = rangeOf(counter, offset, offset + 1);
+      const range = rangeBetween(counter, offset, offset + 1);
       return error(
         'Anchors, aliases and tags (&, *, !) are not read here; write the value out.',
         range,
@@ -140,7 +122,7 @@ function doubledKeys(
           continue;
         }
         if (seen.has(key.value) && key.range) {
-          const range = rangeOf(counter, key.range[0], key.range[1]);
+          const range = rangeBetween(counter, key.range[0], key.range[1]);
           found.push(
             error(`The key "${String(key.value).slice(0, 60)}" stands here twice.`, range),
           );
@@ -161,7 +143,7 @@ function refusal(text: string, kind: DocumentKind, error: MakeError): Finding | 
       `The ${noun} has more than ${maxLength} characters or ${maxLines} lines, which no ${noun} needs.`,
     );
   }
-  if (isTooDeep(text)) return error(`The ${noun} is nested too deeply.`);
+  if (isTooDeep(text, maxDepth)) return error(`The ${noun} is nested too deeply.`);
   // Each of these would become an error object of its own.
   if (/"{5}|'{5}/.test(text)) return error(`The ${noun} is no YAML.`);
   return findMachinery(text, new LineCounter(), error);
@@ -187,7 +169,7 @@ export function readBoundedYaml(text: string, kind: DocumentKind): YamlReading {
   }
   const syntax = document.errors.slice(0, 20).map((each) => {
     const [what = ''] = each.message.split(/ at line \d/);
-    return error(`${what.replace(/[.:]$/, '')}.`, rangeOf(counter, each.pos[0], each.pos[1]));
+    return error(`${what.replace(/[.:]$/, '')}.`, rangeBetween(counter, each.pos[0], each.pos[1]));
   });
   if (syntax.length > 0) return { findings: syntax };
   const doubled = doubledKeys(document, counter, error);

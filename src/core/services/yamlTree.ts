@@ -12,6 +12,7 @@ import {
 } from 'yaml';
 import type { Finding, Range } from '../finding';
 import { quote } from '../quote';
+import { isTooDeep, rangeBetween } from '../yamlBounds';
 import { doubledKeys, syntaxErrors, type Mistake } from './yamlMistakes';
 
 /** A key of a mapping with its value; `key` is where it stands. */
@@ -60,11 +61,11 @@ export function readYamlTree(text: string, rule: string): YamlReading {
     findings: [{ rule, severity: 'error', message, range: top }],
   });
   if (text.length > maxLength) return refuse('The file is too long to be written by hand.');
-  if (isTooDeep(text)) return refuse('The file is nested too deeply.');
+  if (isTooDeep(text, maxDepth)) return refuse('The file is nested too deeply.');
   const lines = new LineCounter();
   const document = parse(text, lines);
   if (document === undefined) return refuse('The file is no YAML that can be read.');
-  const rangeAt = rangeIn(lines);
+  const rangeAt = (start: number, end: number): Range => rangeBetween(lines, start, end);
   const mistakes = [
     ...syntaxErrors(document, maxErrors),
     ...doubledKeys(document),
@@ -114,27 +115,6 @@ function anchorsIn(document: Document): ReadonlyMap<string, Node> {
   });
   return anchors;
 }
-
-/** Brackets and indentation, counted before a parser recurses into them. */
-function isTooDeep(text: string): boolean {
-  let open = 0;
-  for (const character of text) {
-    if (character === '[' || character === '{') open += 1;
-    else if (character === ']' || character === '}') open = Math.max(0, open - 1);
-    if (open > maxDepth) return true;
-  }
-  return new RegExp(`^[ \\t]*(?:[-?:][ \\t]+){${maxDepth}}|^ {${maxDepth * 8}}`, 'm').test(text);
-}
-
-const rangeIn =
-  (lines: LineCounter) =>
-  (start: number, end: number): Range => {
-    const place = (offset: number): Range['start'] => {
-      const { line, col } = lines.linePos(offset);
-      return { line: Math.max(1, line), column: Math.max(1, col) };
-    };
-    return { start: place(start), end: place(Math.max(start, end)) };
-  };
 
 function treeOf(document: Document, text: string, rangeAt: YamlTree['rangeAt']): YamlTree {
   const anchors = anchorsIn(document);
