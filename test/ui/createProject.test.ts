@@ -52,6 +52,7 @@ describe('Create ML Project', function () {
     assert.deepEqual(readdirSync(folder), [], 'something was written before Create');
     await workbench.quickInput.accept();
     await workbench.messages.notification('Created');
+    await workbench.page.getByRole('button', { name: 'Set Up Python' }).waitFor();
     await readmeShown(workbench);
     await workbench.tree('Files Explorer').row('notebooks').waitFor();
     assert.equal((await workbench.editors.tabs()).length, 1, 'the preview is still open');
