@@ -27,7 +27,11 @@ const shared = {
   // The licences of what is bundled stand together in dist/NOTICES.txt.
   legalComments: 'none',
   // Its build for Node would read partials from a disk; templates are in memory.
-  alias: { liquidjs: 'liquidjs/dist/liquid.browser.mjs' },
+  alias: {
+    liquidjs: 'liquidjs/dist/liquid.browser.mjs',
+    // Its build for Node loads its parts in a way that no bundler sees.
+    'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
+  },
   // The editor's watch task waits for the lines that say when a build begins and ends.
   logLevel: watch ? 'info' : 'warning',
 };
@@ -35,7 +39,7 @@ const engine = {
   ...shared,
   entryPoints: ['src/cli/main.ts'],
   outfile: 'dist/cli.cjs',
-  external: ['./create.js'],
+  external: ['./create.js', './adopt.js'],
 };
 const extension = {
   ...shared,
@@ -54,7 +58,7 @@ const builds = [
   // one's own are apart again: what ships with the product needs no YAML parser and no linter.
   {
     ...shared,
-    entryPoints: ['src/cli/create.ts', 'src/cli/ownTemplate.ts'],
+    entryPoints: ['create', 'adopt', 'ownTemplate'].map((name) => `src/cli/${name}.ts`),
     outdir: 'dist',
     external: ['./ownTemplate.js'],
   },

@@ -4,7 +4,8 @@ import type { Command } from './command';
 
 /** Each command's code is evaluated only when it is run: a hook must not pay for a template engine. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
-  create: loadCreate,
+  create: async () => (await withTemplates(() => import('./create.js'))).createCommand,
+  adopt: async () => (await withTemplates(() => import('./adopt.js'))).adoptCommand,
   doctor: async () => (await import('./doctor.js')).doctorCommand,
   hooks: async () => (await import('./hooks.js')).hooksCommand,
   lint: async () => (await import('./lint.js')).lintCommand,
@@ -36,14 +37,15 @@ export async function runCommand(args: readonly string[], directory: string): Pr
   return command.run(rest, directory);
 }
 
-async function loadCreate(): Promise<Command> {
+/** Loads code that stands beside the engine, and not in the copy of it that a repository keeps. */
+async function withTemplates<T>(load: () => Promise<T>): Promise<T> {
   try {
-    return (await import('./create.js')).createCommand;
+    return await load();
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code !== 'MODULE_NOT_FOUND') throw error;
     throw new Problem(
-      'This copy of the engine holds no templates: create projects with the extension or its package.',
+      'This copy of the engine holds no templates: use the extension or its package.',
     );
   }
 }

@@ -1,21 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { findQuestion, parseAnswer, type AnswerValue } from '../core/answers';
 import type { Plan } from '../core/plan';
 import { planRows, planSummary } from '../core/planSummary';
 import { Problem } from '../core/problem';
-import type { Template } from '../core/template';
-import { templateReference } from '../core/templateReference';
 import { applyPlan } from '../node/applyPlan';
 import { diskFileSystem } from '../node/fileSystem';
 import { both } from '../node/forEachConcurrently';
 import { inspectTarget, targetProblem, type Target } from '../node/inspectTarget';
 import { planProject } from '../node/planProject';
-import { loadBuiltInTemplate } from '../node/templateStore';
 import { recoverInterrupted } from '../node/transaction';
 import type { Command } from './command';
 import { interruptible } from './interruptible';
-import type { OwnTemplate, TemplateReport } from './ownTemplate';
+import type { TemplateReport } from './ownTemplate';
+import { planJson } from './planJson';
+import { findTemplate, readSettings } from './templateOptions';
 import { readArguments } from './usage';
 
 const usage =
@@ -28,7 +26,9 @@ async function create(args: readonly string[], directory: string): Promise<numbe
   const options = readOptions(args, directory);
   const [inspected, { plan, report }] = await both(inspect(options), makePlan(options));
   if (plan === undefined || options.dryRun) {
-    const shown = options.json ? planJson(plan, { report }) : planText(plan, options.git, report);
+    const shown = options.json
+      ? planJson(plan, { findings: report?.findings })
+      : planText(plan, options.git, report);
     process.stdout.write(shown);
     return plan === undefined ? 1 : 0;
   }
@@ -37,7 +37,9 @@ async function create(args: readonly string[], directory: string): Promise<numbe
     applyPlan(plan, target, { git, inspected, signal }),
   );
   process.stdout.write(
-    options.json ? planJson(plan, { report, commit, applied: true }) : doneText(plan, made, git),
+    options.json
+      ? planJson(plan, { applied: true, commit, findings: report?.findings })
+      : doneText(plan, made, git),
   );
   return 0;
 }
@@ -109,49 +111,6 @@ function readOptions(args: readonly string[], directory: string): Options {
     dryRun: values['dry-run'],
     json: values.json,
   };
-}
-
-async function findTemplate({
-  template,
-  directory,
-  trust,
-}: Options): Promise<Partial<OwnTemplate>> {
-  const reference = templateReference(template);
-  if (reference.kind === 'built-in') {
-    return { template: await loadBuiltInTemplate(join(__dirname, 'templates'), reference.id) };
-  }
-  // Loaded here, because the templates that ship with the product need nothing of it.
-  const { openOwnTemplate } = await import('./ownTemplate.js');
-  return openOwnTemplate(reference, { directory, trust });
-}
-
-function readSettings(
-  settings: readonly string[],
-  manifest: Template,
-): Record<string, AnswerValue> {
-  const answers: Record<string, AnswerValue> = {};
-  for (const setting of settings) {
-    const [, key, text] = /^([^=]+)=(.*)$/s.exec(setting) ?? [];
-    if (key === undefined || text === undefined) {
-      throw new Problem(`"${setting}" is no setting; write --set KEY=VALUE.`);
-    }
-    answers[key] = key === 'name' ? text : parseAnswer(findQuestion(manifest, key), text);
-  }
-  return answers;
-}
-
-function planJson(
-  plan: Plan | undefined,
-  { report, commit, applied = false }: { applied?: boolean; commit?: string | undefined } & Planned,
-): string {
-  const rows = (plan?.files ?? []).map(({ path, action, content }) => ({
-    path,
-    action,
-    bytes: content.byteLength,
-  }));
-  const findings = report && { findings: report.findings };
-  const document = { plan: rows, applied, ...(commit !== undefined && { commit }), ...findings };
-  return `${JSON.stringify(document, null, 2)}\n`;
 }
 
 function gitText(git: boolean): string {

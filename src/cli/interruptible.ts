@@ -4,7 +4,7 @@ import { Problem } from '../core/problem';
 export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const abort = new AbortController();
   const interrupt = (): void => {
-    abort.abort(new Problem('Interrupted: nothing was created.'));
+    abort.abort(new Problem('Interrupted: nothing was changed.'));
   };
   process.once('SIGINT', interrupt);
   try {

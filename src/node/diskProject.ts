@@ -62,13 +62,14 @@ function describe(prefix: string, { path, tracked }: Listed): ProjectFile | Unre
 /** What git says of each folder that it could not enter. */
 const closedFolder = /^warning: could not open directory '(.+?)\/?': (.+)$/gm;
 
-interface Listing {
+/** The files of a folder, and what of it could not be looked into. */
+export interface Listing {
   readonly files: readonly Listed[];
   readonly unreadable: readonly Unreadable[];
 }
 
 /** What git lists: tracked files, and those that are neither tracked nor ignored. */
-async function listWithGit(root: string, git: RunGit): Promise<Listing | undefined> {
+export async function listWithGit(root: string, git: RunGit): Promise<Listing | undefined> {
   const result = await withoutGit(
     git(['ls-files', '-c', '-o', '--exclude-standard', '-t', '-z'], { cwd: root }),
   );
@@ -88,7 +89,8 @@ async function listWithGit(root: string, git: RunGit): Promise<Listing | undefin
 const isEnvironment = (names: readonly string[]): boolean =>
   names.includes('pyvenv.cfg') || names.includes('conda-meta');
 
-function walk(root: string): Listing {
+/** What lies in a folder without git, environments and caches left out; links are not followed. */
+export function walk(root: string): Listing {
   const files: Listed[] = [];
   const unreadable: Unreadable[] = [];
   const folders = [''];

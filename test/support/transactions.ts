@@ -2,8 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { applyPlan, type ApplyOptions } from '../../src/node/applyPlan';
+import { sha256 } from '../../src/node/sha256';
 import { undo } from '../../src/node/undo';
-import { planOf, smallPlan } from './examplePlan';
+import { smallPlan } from './examplePlan';
+import { templateOf } from './sampleTemplate';
 
 /** What a run may be given from outside: the disk, git, a signal. */
 export type Tools = Pick<ApplyOptions, 'fileSystem' | 'runGit' | 'signal'>;
@@ -29,18 +31,23 @@ function existingProject(target: string): void {
   chmodSync(join(target, '.gitignore'), 0o600);
 }
 
-const adoptPlan = planOf(
-  {
-    '.gitignore': 'secret\n*.env\n',
-    'src/added.py': 'Y = 2\n',
-    'docs/guide/start.md': '# Start\n',
-    '.ml-project/config.yaml': '',
-  },
-  { '.gitignore': 'secret\n' },
-);
+/** Two new files, a merged one, and a package that stays out because there is code. */
+const template = templateOf({
+  dot_gitignore: '*.env\n',
+  'docs/guide/start.md': '# Start\n',
+  'dot_ml-project/config.yaml': 'commits: {preset: course}\n',
+  'src/{{package}}/model.py': '',
+});
 
-const adopt = (target: string, tools: Tools): Promise<unknown> =>
-  applyPlan(adoptPlan, target, { ...tools, existing: true, operation: 'adopt' });
+async function adopt(target: string, tools: Tools): Promise<unknown> {
+  // Loaded here: each killed run is a process of its own, and most of them adopt nothing.
+  const { adopting, planAdoption } = await import('../../src/node/planAdoption.js');
+  const { choosePlan } = await import('../../src/core/adopt/choosePlan.js');
+  const engine = new TextEncoder().encode('#!/usr/bin/env node\n');
+  const { adoption } = await planAdoption(template, target, {}, engine);
+  const plan = choosePlan(adoption, new Map(), sha256);
+  return applyPlan(plan, target, { ...tools, ...adopting });
+}
 
 const emptyFolder = (target: string): void => {
   mkdirSync(target);
@@ -73,7 +80,7 @@ export const transactions: Readonly<Record<string, Transaction>> = {
     atOnce: false,
   },
   'create in the clone of an empty repository': { prepare: emptyClone, run: create, atOnce: false },
-  'add to a folder with files': { prepare: existingProject, run: adopt, atOnce: false },
+  'adopt a folder with files': { prepare: existingProject, run: adopt, atOnce: false },
   'undo a new folder': {
     prepare: (target) => create(target, {}).then(() => undefined),
     run: undo,
@@ -95,7 +102,7 @@ export const transactions: Readonly<Record<string, Transaction>> = {
     run: undo,
     atOnce: false,
   },
-  'undo adding to a folder': {
+  'undo adopting a folder': {
     prepare: async (target) => {
       existingProject(target);
       await adopt(target, {});
