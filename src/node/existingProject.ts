@@ -19,7 +19,7 @@ export async function readExisting(root: string, git: RunGit): Promise<ExistingP
     ask(git, root, ['log', `-${latestCommits}`, '--no-merges', '-z', '--format=%B']),
     ask(git, root, ['for-each-ref', '--format=%(refname)', 'refs/heads', 'refs/remotes']),
   ]);
-  const files = (listed ?? walk(root)).files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  const files = listed?.files ?? walk(root).files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const telling = files.filter(({ path }) => isTelling(path)).slice(0, maxTelling);
   const contents = new Map<string, Uint8Array>();
   for (const { path } of telling) {

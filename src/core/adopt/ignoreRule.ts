@@ -25,14 +25,47 @@ export function parseIgnoreRule(text: string): IgnoreRule | undefined {
   };
 }
 
-/** Whether a file or a folder that it lies in is what the rule names, whatever other rules say. */
-export function isNamedBy(rule: IgnoreRule, path: string): boolean {
-  const parts = path.split('/');
-  if (rule.anchored) return matchesPath(rule, parts);
-  const [name = ''] = rule.segments;
-  const names = rule.directoryOnly ? parts.slice(0, -1) : parts;
-  return names.some((part) => matchesName(name, part));
+/** The files of a project, and the folders that they lie in by name, each with one of its paths. */
+export interface PathIndex {
+  readonly paths: readonly string[];
+  readonly folders: ReadonlyMap<string, string>;
 }
+
+/** Looks through paths once for all the rules that are held against them. */
+export function indexPaths(paths: readonly string[]): PathIndex {
+  const folders = new Map<string, string>();
+  let known = '';
+  for (const path of paths) {
+    const folder = path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+    // Most paths lie in the same folder as the one before.
+    if (folder !== known) for (const name of folder.split('/')) folders.set(name, path);
+    known = folder;
+  }
+  folders.delete('');
+  return { paths, folders };
+}
+
+/** One of the paths that the rule names, or that lie in a folder which it names; other rules aside. */
+export function findNamed(rule: IgnoreRule, { paths, folders }: PathIndex): string | undefined {
+  const [first = ''] = rule.segments;
+  if (rule.anchored) {
+    const start = isLiteral(first) ? first : '';
+    return paths.find((path) => path.startsWith(start) && matchesPath(rule, path.split('/')));
+  }
+  const folder = [...folders.keys()].find((name) => matchesName(first, name));
+  if (folder !== undefined) return folders.get(folder);
+  return rule.directoryOnly ? undefined : paths.find(fileMatcher(first));
+}
+
+/** Patterns are mostly a name or an ending, and paths are many. */
+function fileMatcher(pattern: string): (path: string) => boolean {
+  if (isLiteral(pattern)) return (path) => path === pattern || path.endsWith(`/${pattern}`);
+  const ending = pattern.slice(1);
+  if (pattern.startsWith('*') && isLiteral(ending)) return (path) => path.endsWith(ending);
+  return (path) => matchesName(pattern, path.slice(path.lastIndexOf('/') + 1));
+}
+
+const isLiteral = (pattern: string): boolean => !/[*?[\\]/.test(pattern);
 
 /** An anchored rule names the path itself or one of the folders above it. */
 function matchesPath({ segments, directoryOnly }: IgnoreRule, parts: readonly string[]): boolean {
@@ -60,7 +93,7 @@ function matchesSegments(segments: readonly string[], parts: readonly string[]):
  * templates come from users, and a pattern of theirs must not hang.
  */
 function matchesName(pattern: string, name: string): boolean {
-  if (!/[*?[\\]/.test(pattern)) return pattern === name;
+  if (isLiteral(pattern)) return pattern === name;
   let [p, n, star, retry] = [0, 0, -1, 0];
   while (n < name.length) {
     const length = pattern[p] === '*' ? 0 : matchOne(pattern, p, name[n] ?? '');

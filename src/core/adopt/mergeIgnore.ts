@@ -1,5 +1,6 @@
 import type { ExistingFile } from './existingProject';
-import { isNamedBy, parseIgnoreRule, type IgnoreRule } from './ignoreRule';
+import { findNamed, indexPaths, parseIgnoreRule } from './ignoreRule';
+import type { IgnoreRule, PathIndex } from './ignoreRule';
 import { withLinesBefore } from './lineEnds';
 import type { Merge } from './merge';
 
@@ -17,7 +18,7 @@ const written =
 export function mergeIgnore(mine: string, theirs: string, files: readonly ExistingFile[]): Merge {
   const present = mine.split('\n').flatMap((line) => parseIgnoreRule(line) ?? []);
   const own = files.filter(({ path, tracked }) => tracked || written.test(path));
-  const { added, hiding } = newLines(theirs, present, own);
+  const { added, hiding } = newLines(theirs, present, indexPaths(own.map(({ path }) => path)));
   if (added.length === 0) return { kind: 'same' };
   const lines = mine.trim() === '' ? added : [...added, ''];
   const text = withLinesBefore(mine, lines);
@@ -41,7 +42,7 @@ interface Hiding {
 function newLines(
   theirs: string,
   present: readonly IgnoreRule[],
-  own: readonly ExistingFile[],
+  own: PathIndex,
 ): { readonly added: readonly string[]; readonly hiding: readonly Hiding[] } {
   const added: string[] = [];
   const hiding: Hiding[] = [];
@@ -56,9 +57,9 @@ function newLines(
     if (!rule.negated) {
       taken = undefined;
       if (present.some((one) => covers(one, rule))) continue;
-      const hidden = own.find(({ path }) => isNamedBy(rule, path));
+      const hidden = findNamed(rule, own);
       if (hidden !== undefined) {
-        hiding.push({ rule: rule.line, path: hidden.path });
+        hiding.push({ rule: rule.line, path: hidden });
         continue;
       }
       taken = rule;

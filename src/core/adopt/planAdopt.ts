@@ -62,17 +62,17 @@ const isConfig = (path: string): boolean => path === '.ml-project/config.yaml';
 export function planAdopt(inputs: AdoptInputs): Adoption {
   const { existing, desired, template, answers, facts, convention } = inputs;
   const paths = existing.files.map(({ path }) => path);
-  const spelt = new Map(paths.flatMap((path) => spellings(path)));
+  const spelt = spellingsLike(desired, paths);
   const out = leaveOut(desired, facts);
   const obstacle: LeaveOut = (path) =>
     inputs.blocked.get(path) ?? otherSpelling(spelt, path) ?? variantNote(path, paths);
   const missing = missingFolders(desired, paths, (path) => obstacle(path) ?? out(path));
   const proposals = desired.map((file) => {
     const mine = existing.contents.get(file.path);
-    const fitted = fit(file, inputs, missing);
     const blocked = obstacle(file.path);
     if (blocked !== undefined) return left(file, blocked, mine);
-    if (mine !== undefined) return beside(file, mine, fitted, inputs);
+    if (mine !== undefined) return beside(file, mine, inputs, missing);
+    const fitted = fit(file, inputs, missing);
     const reason =
       out(file.path) ?? (fitted === undefined ? 'nothing in it fits the project' : undefined);
     if (reason !== undefined) return left(file, reason);
@@ -112,11 +112,11 @@ function fit(
 function beside(
   file: DesiredFile,
   mine: Uint8Array,
-  fitted: string | undefined,
   inputs: AdoptInputs,
+  missing: readonly string[],
 ): Proposal {
   const proposal = { ...base(file), mine, theirs: file.content, choice: 'keep' as const };
-  const merge = fitted === undefined ? undefined : union(file, mine, fitted, inputs);
+  const merge = union(file, mine, inputs, missing);
   if (merge?.kind === 'merged') {
     const note = merge.note === undefined ? {} : { note: merge.note };
     const merged = new TextEncoder().encode(merge.text);
@@ -131,8 +131,8 @@ function beside(
 function union(
   file: DesiredFile,
   mine: Uint8Array,
-  fitted: string,
   { existing, facts }: AdoptInputs,
+  missing: readonly string[],
 ): Merge | undefined {
   const merger = mergers(file.path);
   if (merger === undefined) return undefined;
@@ -145,7 +145,7 @@ function union(
     case 'attributes':
       return mergeAttributes(text, theirs);
     case 'json':
-      return mergeJson(text, fitted);
+      return mergeJson(text, fittedEditorFile(theirs, facts, missing) ?? '{}');
     case 'toml':
       return mergeToml(text, theirs, mayAddToPyproject(text, facts));
   }
@@ -158,20 +158,34 @@ function mergers(path: string): 'ignore' | 'attributes' | 'json' | 'toml' | unde
   return path === 'pyproject.toml' ? 'toml' : undefined;
 }
 
-/** A path and its folders, by what they are called where case does not count. */
+/** What a path and its folders are called where case does not count, to how they are spelt. */
 function spellings(path: string): readonly (readonly [string, string])[] {
   const parts = path.split('/');
   const prefixes = parts.map((_, at) => parts.slice(0, at + 1).join('/'));
   return prefixes.map((prefix) => [foldCase(prefix), prefix] as const);
 }
 
+/** The spellings of what is there, as far as a template wants something in the same first folder. */
+function spellingsLike(
+  desired: readonly DesiredFile[],
+  paths: readonly string[],
+): ReadonlyMap<string, string> {
+  const topOf = (path: string): string => {
+    const end = path.indexOf('/');
+    return end < 0 ? path : path.slice(0, end);
+  };
+  const wanted = new Set(desired.map(({ path }) => foldCase(topOf(path))));
+  const tops = new Set(paths.map(topOf));
+  const alike = new Set([...tops].filter((top) => wanted.has(foldCase(top))));
+  return new Map(paths.filter((path) => alike.has(topOf(path))).flatMap(spellings));
+}
+
 /** On a disk that ignores case, `Docs` is the folder that the template calls `docs`. */
 function otherSpelling(spelt: ReadonlyMap<string, string>, path: string): string | undefined {
-  for (const [folded, prefix] of spellings(path)) {
-    const there = spelt.get(folded);
-    if (there !== undefined && there !== prefix) return `the project has ${there}`;
-  }
-  return undefined;
+  const other = spellings(path).find(
+    ([folded, prefix]) => (spelt.get(folded) ?? prefix) !== prefix,
+  );
+  return other && `the project has ${spelt.get(other[0]) ?? ''}`;
 }
 
 function variantNote(path: string, paths: readonly string[]): string | undefined {
@@ -190,9 +204,13 @@ function missingFolders(
     return parts.map((_, at) => parts.slice(0, at + 1).join('/'));
   };
   const made = desired.filter(({ path }) => isOut(path) === undefined);
-  const there = new Set([...paths, ...made.map(({ path }) => path)].flatMap(foldersOf));
+  const there = [...made.map(({ path }) => path), ...paths];
+  const isThere = (folder: string): boolean => {
+    const start = `${folder}/`;
+    return there.some((path) => path.startsWith(start));
+  };
   const wanted = new Set(desired.flatMap(({ path }) => foldersOf(path)));
-  const missing = [...wanted].filter((folder) => !there.has(folder));
+  const missing = [...wanted].filter((folder) => !isThere(folder));
   // `python -m risk` names the package src/risk.
   return missing.flatMap((folder) => {
     const isPackage = desired.some(({ path }) => path === `${folder}/__init__.py`);

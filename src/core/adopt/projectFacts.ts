@@ -49,14 +49,14 @@ export function isTelling(path: string): boolean {
 
 /** Finds out what a project has, from its paths and the few files that `isTelling` names. */
 export function findFacts(existing: ExistingProject): ProjectFacts {
-  const paths = existing.files.map(({ path }) => path).filter((path) => !isIgnoredPath(path));
+  const paths = existing.files.map(({ path }) => path);
   const found: Record<string, string> = {};
-  for (const path of paths) {
-    for (const [place, pattern] of Object.entries(places)) {
-      if (found[place] !== undefined || !pattern.test(path)) continue;
-      if (place === 'code' && notCode.test(path)) continue;
-      found[place] = place === 'code' || place === 'tests' ? folderOf(path) : path;
-    }
+  for (const [place, pattern] of Object.entries(places)) {
+    // Most paths match nothing, so whose they are is asked only where one does.
+    const path = paths.find(
+      (one) => pattern.test(one) && !isIgnoredPath(one) && !(place === 'code' && notCode.test(one)),
+    );
+    if (path !== undefined) found[place] = /^(?:code|tests)$/.test(place) ? folderOf(path) : path;
   }
   const pyproject = parseConfig('pyproject.toml', textOf(existing, 'pyproject.toml') ?? '');
   const name = suggestProjectName(ownName(existing, pyproject) ?? existing.folder);

@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import fc from 'fast-check';
 import type { Merge } from '../../../src/core/adopt/merge';
-import { isNamedBy, parseIgnoreRule } from '../../../src/core/adopt/ignoreRule';
+import { findNamed, indexPaths, parseIgnoreRule } from '../../../src/core/adopt/ignoreRule';
 import { fittedIgnore, mergeIgnore } from '../../../src/core/adopt/mergeIgnore';
 import { useSandbox } from '../../support/sandbox';
 
@@ -127,7 +127,7 @@ describe('a rule of a .gitignore', () => {
         ['ls-files', '--others', '--ignored', '-z', `--exclude-from=${sandbox.path('exclude')}`],
         { cwd: sandbox.path('p'), encoding: 'utf8' },
       );
-      const named = paths.filter((path) => isNamedBy(parsed, path));
+      const named = paths.filter((path) => findNamed(parsed, indexPaths([path])) !== undefined);
       assert.deepEqual(named.sort(), listed.split('\0').filter(Boolean).sort(), rule);
     }
   });
