@@ -1,6 +1,7 @@
 /** Every command that package.json contributes; the manifest test holds both lists together. */
 export type CommandId =
   | 'mlProject.createProject'
+  | 'mlProject.adopt'
   | 'mlProject.installEnvironment'
   | 'mlProject.undo'
   | ChecklistCommandId

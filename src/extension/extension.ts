@@ -21,6 +21,8 @@ export function activate(context: vscode.ExtensionContext): void {
     {
       'mlProject.createProject': async () =>
         (await import('./createProject/createProject.js')).createProject(context),
+      'mlProject.adopt': async (folder) =>
+        (await import('./adopt/adopt.js')).adopt(context, folder),
       'mlProject.installEnvironment': async (folder) =>
         (await import('./environment/setUpEnvironment.js')).setUpEnvironment(output, folder),
       'mlProject.undo': async () => (await import('./undo.js')).undoOpenProject(),

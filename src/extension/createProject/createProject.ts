@@ -6,13 +6,14 @@ import { createRenderer } from '../../core/render';
 import { planProject } from '../../node/planProject';
 import { builtInTemplates, loadBuiltInTemplate } from '../../node/templateStore';
 import { runJourney, type Step } from '../quickInput/journey';
-import { applyWithProgress } from './applyWithProgress';
+import { applyWithProgress } from '../applyWithProgress';
+import { PlanPreview } from '../planPreview';
 import type { Draft } from './draft';
+import { gitOptions } from './gitOptions';
 import { gitSteps } from './gitSteps';
 import { locationStep } from './locationStep';
 import { nameStep } from './nameStep';
 import { offerProject } from './offerProject';
-import { PlanPreview } from './planPreview';
 import { questionSteps } from './questionSteps';
 import { reviewStep } from './reviewStep';
 import { templateStep } from './templateStep';
@@ -51,7 +52,12 @@ export async function makeProject(
     });
     if (end?.plan === undefined || end.target === undefined) return undefined;
     const { directory } = end.target;
-    const applied = await applyWithProgress(end.plan, directory, end.git);
+    const applied = await applyWithProgress(
+      end.plan,
+      directory,
+      `Creating ${String(end.plan.answers['name'])}`,
+      await gitOptions(end.git),
+    );
     if (!applied) return undefined;
     if (end.location?.inPlace === false) {
       await context.globalState.update(LAST_PARENT, end.location.path);

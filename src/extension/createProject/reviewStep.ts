@@ -3,7 +3,7 @@ import type { Plan } from '../../core/plan';
 import { planRows, type PlanRow } from '../../core/planSummary';
 import type { Outcome, StepPosition } from '../quickInput/journey';
 import { pickOne } from '../quickInput/pick';
-import type { PlanPreview } from './planPreview';
+import type { PlanPreview } from '../planPreview';
 
 interface ReviewItem extends vscode.QuickPickItem {
   readonly row?: PlanRow;
@@ -31,7 +31,7 @@ export async function reviewStep(
   preview: PlanPreview,
   position: StepPosition,
 ): Promise<Outcome<true>> {
-  await preview.showAll(name, plan);
+  await preview.showAll(name, plan.files);
   const create: ReviewItem = {
     label: `Create ${name}`,
     iconPath: new vscode.ThemeIcon('check'),
@@ -45,7 +45,7 @@ export async function reviewStep(
     alwaysShow: true,
   };
   const open = (item: ReviewItem): void => {
-    if (item.row?.file !== undefined) void preview.showFile(name, item.row.file.path);
+    if (item.row?.file !== undefined) void preview.showFile(name, item.row.file);
   };
   const outcome = await pickOne<ReviewItem>(
     {
@@ -60,7 +60,7 @@ export async function reviewStep(
       preselected: [create],
       buttons: [SHOW_ALL],
       onButton: () => {
-        void preview.showAll(name, plan);
+        void preview.showAll(name, plan.files);
         return undefined;
       },
       onItemButton: open,

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { eventually } from '../support/eventually';
+import { hashTree } from '../support/hashTree';
+import { workbenchPerTest } from './workbenchPerTest';
+
+const mine: Readonly<Record<string, string>> = {
+  'model.py': 'ROWS = 1\n',
+  'README.md': '# Mine\n',
+  'requirements.txt': 'pandas\n',
+  '.gitignore': '# mine\n*.log\n',
+  '.vscode/settings.json': '{ "a": }',
+};
+
+describe('Add to This Folder', function () {
+  this.timeout(60_000);
+  const session = workbenchPerTest((folder) => {
+    mkdirSync(path.join(folder, '.vscode'));
+    for (const [name, text] of Object.entries(mine)) writeFileSync(path.join(folder, name), text);
+  });
+
+  it('shows each file beside what is there, adds what was chosen, and takes it back', async () => {
+    const { workbench, folder } = session;
+    const { quickInput } = workbench;
+    const before = hashTree(folder);
+    const read = (name: string): string => readFileSync(path.join(folder, name), 'utf8');
+
+    await workbench.run('ML Project: Add to This Folder');
+    await quickInput.titled('Preview');
+    await quickInput.type('settings.json');
+    await eventually(async () => (await quickInput.rows()).includes('.vscode/settings.json'));
+    await quickInput.type('requirements.txt');
+    await quickInput.pick('requirements.txt');
+    await quickInput.titled('requirements.txt');
+    assert.deepEqual(await quickInput.rows(), ['Keep mine', 'Take theirs']);
+    await workbench.page.getByRole('tab', { name: /requirements\.txt/ }).waitFor();
+    await quickInput.pick('Take theirs');
+    await quickInput.titled('Preview');
+    assert.deepEqual(hashTree(folder), before, 'something was written before Add');
+
+    await quickInput.pick('Add to');
+    await workbench.messages.notification('nothing is committed');
+    assert.match(read('requirements.txt'), /-e \.\[dev\]/);
+    assert.ok(read('.gitignore').endsWith('# mine\n*.log\n'));
+    for (const name of ['model.py', 'README.md', '.vscode/settings.json'])
+      assert.equal(read(name), mine[name], name);
+    await workbench.openView('ML Project');
+    await workbench.tree('Checklist').row('Maintainability').waitFor();
+
+    await workbench.messages.answer('nothing is committed', 'Undo');
+    await workbench.messages.notification('as it was before');
+    assert.deepEqual(hashTree(folder), before);
+  });
+});
