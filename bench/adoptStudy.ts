@@ -15,7 +15,7 @@ import { choosePlan } from '../src/core/adopt/choosePlan';
 import { applyPlan } from '../src/node/applyPlan';
 import { adopting, planAdoption } from '../src/node/planAdoption';
 import { sha256 } from '../src/node/sha256';
-import { loadTemplateFolder } from '../src/node/templateStore';
+import { loadBuiltInTemplate } from '../src/node/templateStore';
 import { undo } from '../src/node/undo';
 import { hashTree } from '../test/support/hashTree';
 import { repository } from '../test/support/repository';
@@ -84,7 +84,7 @@ async function study(source: string, revision: string, folder: string): Promise<
   const [plain, root] = [join(folder, 'plain', basename(dirname(source))), join(folder, 'project')];
   clone(source, revision, root);
   const before = treeOf(root);
-  const template = await loadTemplateFolder(join(repository, 'media', 'templates', 'course'));
+  const template = await loadBuiltInTemplate(join(repository, 'dist', 'templates'), 'course');
   const engine = readFileSync(join(repository, 'dist', 'cli.cjs'));
   const adopt = async () => {
     const { adoption } = await planAdoption(template, root, {}, engine);

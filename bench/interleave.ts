@@ -9,7 +9,8 @@ export interface Contestant {
   readonly env?: NodeJS.ProcessEnv;
 }
 
-const median = (values: readonly number[]): number => {
+/** The middle of some times. */
+export const median = (values: readonly number[]): number => {
   const sorted = [...values].sort((one, other) => one - other);
   const middle = Math.floor(sorted.length / 2);
   const [low = 0, high = 0] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[middle]];
