@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import Ajv from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
+import { readSchema } from './schemas.mjs';
 
 const regexKeys = new Set(['match', 'title', 'code', 'run', 'uses', 'image', 'restart', 'name']);
 const single = new Set(['containing', 'tag', 'subject']);
@@ -32,7 +33,7 @@ function check(requirement, seeds, seen, file) {
 /** The catalogue as a TypeScript module. Throws on a breach of the schema or a broken pattern. */
 export async function compileCatalogue(root) {
   const read = async (name) => parse(await readFile(`${root}media/catalogue/${name}.yaml`, 'utf8'));
-  const schema = JSON.parse(await readFile(`${root}schemas/catalogue.schema.json`, 'utf8'));
+  const schema = await readSchema(root, 'catalogue.schema.json');
   const validate = new Ajv({ allErrors: false, allowUnionTypes: true }).compile(schema);
   const { seeds, groups } = await read('index');
   const requirements = [];

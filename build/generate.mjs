@@ -1,5 +1,5 @@
-// Writes src/generated from schemas/: one TypeScript type and one ajv standalone validator per schema;
-// and the catalogue as data.
+// Writes src/generated: from each schema a type, a validator and its keys, as far as they are used;
+// and what ships in media/ as data.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import Ajv from 'ajv/dist/2020.js';
@@ -7,6 +7,7 @@ import standalone from 'ajv/dist/standalone/index.js';
 import { compile } from 'json-schema-to-typescript';
 import { compileAssessment } from './assessment.mjs';
 import { compileCatalogue } from './catalogue.mjs';
+import { readSchema } from './schemas.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const banner = '// Made from schemas/ by build/generate.mjs. Do not edit.\n';
@@ -42,55 +43,68 @@ function keyTree(schema, node = schema, depth = 0) {
   return tree;
 }
 
-await mkdir(`${root}src/generated`, { recursive: true });
-for (const file of await readdir(`${root}schemas`)) {
-  if (!file.endsWith(suffix)) continue;
-  const name = file.slice(0, -suffix.length);
-  const schema = JSON.parse(await readFile(`${root}schemas/${file}`, 'utf8'));
-  const types = await compile({ ...schema, title: pascal(name) }, pascal(name), {
+/** The type of the documents that a schema describes. */
+const typeOf = (name, schema) =>
+  compile({ ...schema, title: pascal(name) }, pascal(name), {
     bannerComment: '',
     additionalProperties: false,
     style: { singleQuote: true, printWidth: 100 },
   });
-  await writeIfChanged(`${root}src/generated/${camel(name)}.ts`, banner + types);
 
+/** The ajv standalone validator: plain JavaScript, which its callers see as a type guard. */
+function validatorOf(name, schema) {
   const ajv = new Ajv({
     allErrors: true,
     allowUnionTypes: true,
     verbose: false,
     code: { source: true, esm: true, lines: true },
   });
-  const code = standalone(ajv, ajv.compile(schema));
-  // The validator is plain JavaScript; its callers see it as a type guard.
-  const typed = code
+  const code = standalone(ajv, ajv.compile(schema))
     .replace(/export const validate = /, 'const compiled = ')
     .replace(/export default validate\d+;/, '');
-  const guard = [
-    `import type { ErrorObject } from 'ajv';`,
-    `import type { ${pascal(name)} } from './${camel(name)}';`,
-    '/** The ajv standalone validator of schemas/' + file + '. */',
-    `export const validate${pascal(name)} = compiled as unknown as {`,
-    `  (value: unknown): value is ${pascal(name)};`,
-    '  errors?: ErrorObject[] | null;',
-    '};',
-    '',
-  ].join('\n');
-  await writeIfChanged(
-    `${root}src/generated/${camel(name)}.validator.ts`,
-    `${banner}// @ts-nocheck\n${typed}\n${guard}`,
-  );
-  await writeIfChanged(
-    `${root}src/generated/${camel(name)}.keys.ts`,
-    `${banner}/** The keys below a place of a document; an array's items share one entry. */
+  return `// @ts-nocheck
+${code}
+import type { ErrorObject } from 'ajv';
+import type { ${pascal(name)} } from './${camel(name)}';
+/** The ajv standalone validator of schemas/${name}${suffix}. */
+export const validate${pascal(name)} = compiled as unknown as {
+  (value: unknown): value is ${pascal(name)};
+  errors?: ErrorObject[] | null;
+};
+`;
+}
+
+const keysOf = (
+  name,
+  schema,
+) => `/** The keys below a place of a document; an array's items share one entry. */
 export interface KeyTree {
   readonly keys?: Readonly<Record<string, KeyTree>>;
   readonly item?: KeyTree;
 }
 
-/** The keys of schemas/${file}. */
+/** The keys of schemas/${name}${suffix}. */
 export const ${camel(name)}Keys: KeyTree = ${JSON.stringify(keyTree(schema), null, 1)};
-`,
-  );
+`;
+
+/** What the build alone reads and judges. */
+const builtIn = ['assessment', 'catalogue'];
+/** Documents whose mistyped keys are answered with the key that was meant. */
+const withKeys = ['config', 'template'];
+
+await mkdir(`${root}src/generated`, { recursive: true });
+for (const file of await readdir(`${root}schemas`)) {
+  if (!file.endsWith(suffix)) continue;
+  const name = file.slice(0, -suffix.length);
+  const schema = await readSchema(root, file);
+  const target = `${root}src/generated/${camel(name)}`;
+  await writeIfChanged(`${target}.ts`, banner + (await typeOf(name, schema)));
+  if (!builtIn.includes(name)) {
+    await writeIfChanged(`${target}.validator.ts`, banner + validatorOf(name, schema));
+  }
+  if (withKeys.includes(name)) {
+    await writeIfChanged(`${target}.keys.ts`, banner + keysOf(name, schema));
+  }
 }
 
 await writeIfChanged(
