@@ -48,8 +48,3 @@ export function checkProjectName(name: string, taken: readonly string[] = []): P
   const finding = refusal(name, broken.rule, broken.reason, suggestion);
   return { valid: false, name, finding, suggestion };
 }
-
-/** What a good name leads to, for the line under an input box: "Folder credit-risk, package …". */
-export function describeProjectName(name: GoodName): string {
-  return `Folder ${name.name}, package ${name.package}`;
-}

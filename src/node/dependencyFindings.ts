@@ -37,7 +37,7 @@ async function findingsIn(
 }
 
 /** Packages and modules that a project imports by their bare names. */
-export async function localPackages(root: string): Promise<readonly string[]> {
+async function localPackages(root: string): Promise<readonly string[]> {
   const found = await Promise.all(sourceFolders.map((folder) => packagesIn(join(root, folder))));
   return [...new Set(found.flat())];
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import fc from 'fast-check';
-import { checkProjectName, describeProjectName } from '../../src/core/projectName';
+import { checkProjectName } from '../../src/core/projectName';
 import { maxNameLength } from '../../src/core/nameRules';
 import { suggestProjectName } from '../../src/core/suggestProjectName';
 import { hostileName } from '../support/hostileText';
@@ -295,12 +295,6 @@ describe('checkProjectName', () => {
       assert.deepEqual(checkProjectName(name), { valid: true, name, package: packageName });
     });
   }
-
-  it('says what a good name leads to', () => {
-    const result = checkProjectName('credit-risk');
-    assert.ok(result.valid);
-    assert.equal(describeProjectName(result), 'Folder credit-risk, package credit_risk');
-  });
 
   it('offers a fix that replaces the whole name, over line ends too', () => {
     const result = checkProjectName('a\nbc');

@@ -148,12 +148,6 @@ const readers: readonly (readonly [
   [/(^|\/)setup\.py$/, setupPy],
 ];
 
-/** Whether a path names a dependency file. */
-export function isDependencyFile(path: string): boolean {
-  const lower = path.toLowerCase();
-  return readers.some(([pattern]) => pattern.test(lower));
-}
-
 /** What a dependency file asks for; a broken file asks for nothing. */
 export function readDependencies(path: string, text: string): readonly Dependency[] {
   const lower = path.toLowerCase();

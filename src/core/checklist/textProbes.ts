@@ -7,7 +7,7 @@ import { hitsPerFile } from './probe';
 import { snippetAt } from './textFile';
 
 /** A hit at an offset of a passage. */
-export function hitAt(passage: Passage, offset: number): Hit {
+function hitAt(passage: Passage, offset: number): Hit {
   return { ...passage.place(offset), snippet: snippetAt(passage.text, offset) };
 }
 

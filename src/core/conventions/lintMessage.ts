@@ -12,7 +12,7 @@ import { customRule, tooCostly } from './rules/trailerRules';
 import { keepTrueFixes, maxRepairedLength, withoutFix } from './trueFixes';
 
 /** A longer message is no description of a change; it is refused unread. */
-export const maxMessageLength = 100_000;
+const maxMessageLength = 100_000;
 
 type Situation = Pick<RuleInput, 'context' | 'types' | 'repairs'>;
 

@@ -18,7 +18,7 @@ export function listsDependencies(path: string): boolean {
 }
 
 /** What a file asks for, by its name. */
-export function readRequirements(path: string, text: string): Requirements {
+function readRequirements(path: string, text: string): Requirements {
   return path.toLowerCase().endsWith('.toml') ? pyprojectRequirements(text) : requirementsTxt(text);
 }
 

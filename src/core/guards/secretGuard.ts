@@ -14,7 +14,7 @@ const harmlessName =
   /(?:tokeni[sz]|(?:max|min|num|n|pad|eos|bos|unk|sep|cls|mask|special|stop|start|end)_?tokens?|tokens?_?(?:type|id|ids|count|limit|length|url|uri|path|file|name|class|header|field|key|endpoint)|(?:secret|password|credential|key|token)s?_?(?:name|id|path|file|url|uri|arn|ref|env|var|field|label|header|hash|policy|reset|manager|store|scope|provider|prefix|type|version)|public|csrf|placeholder|label|column)/i;
 
 /** Bits of information per character, after Shannon, of the characters as they are distributed. */
-export function entropyOf(text: string): number {
+function entropyOf(text: string): number {
   const counts = new Map<string, number>();
   for (const char of text) counts.set(char, (counts.get(char) ?? 0) + 1);
   let bits = 0;

@@ -8,7 +8,7 @@ import type { Draft } from './draft';
 const FIRST_NAME = 'my-ml-project';
 
 /** The folder that the project will have. */
-export function targetOf(draft: Draft): string {
+function targetOf(draft: Draft): string {
   const { location, name } = draft;
   if (location === undefined) return '';
   return location.inPlace ? location.path : join(location.path, name ?? '');

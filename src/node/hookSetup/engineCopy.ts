@@ -22,7 +22,7 @@ export interface HookSettings {
 /** Tells uninstall that the folder of hooks was made by an install. */
 export const madeHooksFolder = 'made-hooks-folder';
 
-export const engineName = 'engine.cjs';
+const engineName = 'engine.cjs';
 
 /** What hooks run: the engine's beginning, where it has one that gets along without the rest. */
 const startName = 'start.cjs';

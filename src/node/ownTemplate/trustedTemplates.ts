@@ -12,7 +12,7 @@ export const TEMPLATE_POWERS =
  * Where the command line remembers the repositories whose templates its user trusts: one URL per
  * line, in the user's configuration folder.
  */
-export function trustFile(environment: NodeJS.ProcessEnv = process.env): string {
+function trustFile(environment: NodeJS.ProcessEnv = process.env): string {
   const { APPDATA, XDG_CONFIG_HOME } = environment;
   const own = process.platform === 'win32' ? APPDATA : XDG_CONFIG_HOME;
   const base = own === undefined || own === '' ? join(homedir(), '.config') : own;
