@@ -12,6 +12,7 @@ export const letterCases = [
   'start-case',
 ] as const;
 
+/** The name of a case, as configurations write it. */
 export type LetterCase = (typeof letterCases)[number];
 
 /** Words where all is ASCII. */

@@ -22,6 +22,7 @@ export interface JsonFinding {
   readonly fix?: { readonly title: string; readonly text: string };
 }
 
+/** What `lint … --json` prints; a commit has a sha, a branch a name. */
 export interface LintJson {
   readonly valid: boolean;
   readonly messages: readonly {

@@ -19,6 +19,7 @@ export const conventionalTypes: readonly string[] = [
   'test',
 ];
 
+/** The rules that are on, by their ids. */
 export type RuleSettings = Readonly<Record<string, RuleSetting>>;
 
 const fixupAtPush: RuleSettings = { 'fixup-commit': { severity: 'error' } };

@@ -8,6 +8,7 @@ export interface CustomRule extends RuleSetting {
   readonly message: string;
 }
 
+/** What is asked of commit messages. */
 export interface CommitConvention {
   readonly preset: string;
   /** Only rules that are on. */
@@ -19,6 +20,7 @@ export interface CommitConvention {
   readonly allowOnce?: boolean;
 }
 
+/** What is asked of the names of branches. */
 export interface BranchConvention {
   readonly preset: string;
   readonly severity: Severity | 'off';
@@ -36,21 +38,25 @@ export interface BranchConvention {
   readonly protected: readonly string[];
 }
 
+/** The checks of what a commit would add. */
 export type GuardName =
   'secrets' | 'env-files' | 'data-files' | 'notebook-outputs' | 'file-size' | 'merge-markers';
 
+/** How one guard is set; without a limit of its own, the guard's usual one holds. */
 export interface GuardSetting {
   readonly severity: Severity | 'off';
   readonly extensions?: readonly string[];
   readonly maxKilobytes?: number;
 }
 
+/** Files, by a glob, that some guards let pass, and why. */
 export interface GuardException {
   readonly path: string;
   readonly guards: readonly GuardName[];
   readonly reason: string;
 }
 
+/** The moments at which git calls us. */
 export type HookEvent =
   'commit-msg' | 'pre-commit' | 'pre-push' | 'prepare-commit-msg' | 'reference-transaction';
 

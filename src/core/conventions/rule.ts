@@ -47,6 +47,7 @@ export interface Breach {
   readonly fix?: Fix;
 }
 
+/** What a rule judges, and by which options. */
 export interface RuleInput {
   readonly message: ParsedMessage;
   readonly options: RuleOptions;

@@ -14,6 +14,7 @@ export interface ProjectRow {
   readonly groups: readonly RowGroup[];
 }
 
+/** The requirements of one group or phase. */
 export interface GroupRow {
   readonly kind: 'group';
   readonly group: RowGroup;
@@ -22,6 +23,7 @@ export interface GroupRow {
   readonly parent: ProjectRow | undefined;
 }
 
+/** One requirement. */
 export interface ItemRow {
   readonly kind: 'item';
   readonly item: ChecklistItem;
@@ -34,6 +36,7 @@ export interface NoteRow {
   readonly parent: ItemRow;
 }
 
+/** A place that shows a requirement. */
 export interface EvidenceRow {
   readonly kind: 'evidence';
   readonly evidence: Evidence;

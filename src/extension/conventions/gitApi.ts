@@ -21,6 +21,7 @@ export interface GitRepository {
   status(): Promise<void>;
 }
 
+/** Tells the git extension onto which branches it should not commit without asking. */
 export interface BranchProtectionProvider {
   readonly onDidChangeBranchProtection: vscode.Event<vscode.Uri>;
   provideBranchProtection(): readonly {
@@ -29,6 +30,7 @@ export interface BranchProtectionProvider {
   }[];
 }
 
+/** What we use of version 1 of the git extension's API. */
 export interface GitApi {
   readonly repositories: readonly GitRepository[];
   readonly onDidOpenRepository: vscode.Event<GitRepository>;

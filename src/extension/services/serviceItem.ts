@@ -16,6 +16,7 @@ export interface ServiceTreeRow {
   readonly row: ServiceRow;
 }
 
+/** One row of the tree; where there is one compose file only, its services are the top rows. */
 export type Row = StackRow | ServiceTreeRow;
 
 const icons: Readonly<Record<ServiceRow['state'], readonly [icon: string, colour?: string]>> = {

@@ -12,6 +12,7 @@ export interface Authorization {
   readonly diagnoses: readonly Diagnosis[];
 }
 
+/** How far the look at authorization goes. */
 export interface AuthorizationOptions {
   /** Whether remotes are contacted. */
   readonly online: boolean;

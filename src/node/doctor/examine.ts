@@ -9,11 +9,13 @@ import { diagnoseGit } from './diagnoseGit';
 import { diagnoseHooks } from './diagnoseHooks';
 import type { Diagnosis } from './diagnosis';
 
+/** How the hooks are, and everything that does not fit. */
 export interface Examination {
   readonly status: HooksStatus;
   readonly diagnoses: readonly Diagnosis[];
 }
 
+/** What an examination needs to know of the program, and how far it goes. */
 export interface ExamineOptions {
   /** The bundled CLI that an install would copy. */
   readonly engine: string;

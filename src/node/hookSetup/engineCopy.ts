@@ -22,6 +22,7 @@ export interface HookSettings {
 /** Tells uninstall that the folder of hooks was made by an install. */
 export const madeHooksFolder = 'made-hooks-folder';
 
+/** The copy of the bundled CLI in the git directory. */
 const engineName = 'engine.cjs';
 
 /** What hooks run: the engine's beginning, where it has one that gets along without the rest. */

@@ -12,6 +12,7 @@ import type { EventRuns, HookRun } from './hookRun';
 import { hooksFolder, type HooksFolder } from './hooksFolder';
 import { unusedFolder } from './placeFiles';
 
+/** What runs at each of git's events, and whether ours are among it. */
 export interface HooksStatus {
   readonly place: HookPlace;
   readonly folder: HooksFolder;

@@ -11,6 +11,7 @@ import { hooksFolder } from './hooksFolder';
 import { placeFiles, removeFiles } from './placeFiles';
 import type { Placement } from './placement';
 
+/** What to install, and how far an install may go. */
 export interface InstallOptions {
   /** The bundled CLI, which is copied into the git directory. */
   readonly engine: string;
@@ -24,6 +25,7 @@ export interface InstallOptions {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
+/** What an install has left in place. */
 export interface Installed {
   readonly mechanism: 'config' | 'files';
   readonly gitVersion: string;

@@ -10,6 +10,7 @@ import { hooksFolder } from './hooksFolder';
 import { filesWithLines, isCommitted, removeLines } from './managerFiles';
 import { removeFiles } from './placeFiles';
 
+/** What an uninstall has taken away, and what it has left. */
 export interface Uninstalled {
   /** What is gone, or is as it was before: paths, and names in git's configuration. */
   readonly removed: readonly string[];

@@ -25,6 +25,7 @@ export interface HookVerdict {
 /** A hook decides; it prints nothing and ends no process. */
 export type Hook = (call: HookCall) => Promise<HookVerdict>;
 
+/** The verdict of a hook that has nothing to say. */
 export const passed: HookVerdict = { status: 0, text: '' };
 
 /**

@@ -12,8 +12,11 @@ export interface Imported {
   readonly unmapped: readonly Unmapped[];
 }
 
+/** The `commits` section of a configuration that is made. */
 export type ImportedCommits = NonNullable<NonNullable<Config>['commits']>;
+/** Its rules, by their ids. */
 export type ImportedRules = NonNullable<ImportedCommits['rules']>;
+/** One rule of a team's own, made of a pattern. */
 export type ImportedCustom = NonNullable<ImportedCommits['custom']>[number];
 
 /** What a document says, when it turns out to be keys and values. */
