@@ -1,6 +1,13 @@
 import { parse, TomlError } from 'smol-toml';
 import { Problem } from '../../problem';
-import { asRecord, asTexts, type Imported, type ImportedRules, type Unmapped } from './imported';
+import {
+  asRecord,
+  asTexts,
+  type Imported,
+  type ImportedCustom,
+  type ImportedRules,
+  type Unmapped,
+} from './imported';
 
 type Table = Readonly<Record<string, unknown>>;
 
@@ -72,6 +79,29 @@ function readToml(text: string): Table {
   }
 }
 
+const noWip: ImportedCustom = {
+  id: 'no-wip',
+  pattern: '(?i)^wip\\b',
+  in: 'header',
+  when: 'never',
+  message: 'Work in progress is not committed.',
+};
+
+/** commit-check's own prefixes, where a configuration names none. */
+const usualPrefixes = ['feature', 'bugfix', 'hotfix', 'release', 'chore', 'feat', 'fix'];
+
+function branchesOf(branch: Table): NonNullable<Imported['config']['branches']> {
+  if (branch['conventional_branch'] === false) return { preset: 'none' };
+  const prefixes = asTexts(branch['allow_branch_types']);
+  const allow = asTexts(branch['allow_branch_names']);
+  return {
+    preset: 'none',
+    severity: 'error',
+    prefixes: prefixes.length > 0 ? prefixes : usualPrefixes,
+    ...(allow.length > 0 && { allow }),
+  };
+}
+
 /**
  * Reads a commit-check configuration (`cchk.toml`, `commit-check.toml`), its own defaults included.
  * @throws Problem where it is no TOML.
@@ -80,35 +110,15 @@ export function importCommitCheck(text: string): Imported {
   const root = readToml(text);
   const commit = asRecord(root['commit']) ?? {};
   const branch = asRecord(root['branch']) ?? {};
-  const prefixes = asTexts(branch['allow_branch_types']);
-  const allow = asTexts(branch['allow_branch_names']);
-  const wip = {
-    id: 'no-wip',
-    pattern: '(?i)^wip\\b',
-    in: 'header' as const,
-    when: 'never' as const,
-    message: 'Work in progress is not committed.',
-  };
   return {
     config: {
       commits: {
         preset: 'none',
         ...(commit['require_signed_off_by'] === true && { signedOffBy: true }),
         rules: commitRules(commit),
-        ...(commit['allow_wip_commits'] === false && { custom: [wip] }),
+        ...(commit['allow_wip_commits'] === false && { custom: [noWip] }),
       },
-      branches:
-        branch['conventional_branch'] === false
-          ? { preset: 'none' }
-          : {
-              preset: 'none',
-              severity: 'error',
-              prefixes:
-                prefixes.length > 0
-                  ? prefixes
-                  : ['feature', 'bugfix', 'hotfix', 'release', 'chore', 'feat', 'fix'],
-              ...(allow.length > 0 && { allow }),
-            },
+      branches: branchesOf(branch),
     },
     unmapped: [
       ...unmappedIn('commit', commit),
