@@ -16,8 +16,9 @@ export interface PlanInputs extends RenderInputs {
  */
 export function planCreate(inputs: PlanInputs): Plan {
   const { answers, hash } = inputs;
-  const { id, version } = inputs.template.manifest;
-  const made = { template: { id, version }, answers, files: renderTemplate(inputs) };
+  const { manifest, source } = inputs.template;
+  const { id, version } = manifest;
+  const made = { template: { id, version }, answers, files: renderTemplate(inputs), source };
   const record = new TextEncoder().encode(templateRecord(made, hash));
   const all = [...made.files, { path: TEMPLATE_RECORD_PATH, content: record, executable: false }];
   const files = all

@@ -13,4 +13,9 @@ export interface TemplateFile {
 export interface LoadedTemplate {
   readonly manifest: Template;
   readonly files: readonly TemplateFile[];
+  /**
+   * All of it packed as text, in lines, which a project's record keeps: an update compares with what
+   * this template made. How it is packed is up to who loads and unpacks it.
+   */
+  readonly source?: string;
 }

@@ -15,6 +15,11 @@ export type ManifestReading =
       readonly findingAt: Extract<YamlReading, { value: unknown }>['findingAt'];
     };
 
+/** Whether a value that came from elsewhere is a template's manifest. */
+export function isManifest(value: unknown): value is Template {
+  return validateTemplate(value);
+}
+
 const kind: DocumentKind = {
   rule: 'manifest',
   noun: 'manifest',

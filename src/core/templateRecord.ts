@@ -7,6 +7,15 @@ export const TEMPLATE_RECORD_PATH = '.ml-project/template.yaml';
 /** SHA-256 of some bytes, hexadecimal. Passed in, because core has no crypto of its own. */
 export type Hash = (bytes: Uint8Array) => string;
 
+/** What a template made, or wants to have made, of a project. */
+export interface MadeProject extends Pick<Plan, 'template' | 'answers'> {
+  readonly files: readonly DesiredFile[];
+  /** What the project does without; a folder ends with a slash. */
+  readonly left?: readonly string[];
+  /** The template itself, packed; see LoadedTemplate. */
+  readonly source?: string | undefined;
+}
+
 /**
  * The text of `.ml-project/template.yaml` for a plan (schemas/template-record.schema.json).
  *
@@ -16,13 +25,7 @@ export type Hash = (bytes: Uint8Array) => string;
  * @param made what the template wanted and got, and what it did not get; files with secrets are left out, because they are not
  * tracked by git and a hash would speak of them
  */
-export function templateRecord(
-  made: Pick<Plan, 'template' | 'answers'> & {
-    readonly files: readonly DesiredFile[];
-    readonly left?: readonly string[];
-  },
-  hash: Hash,
-): string {
+export function templateRecord(made: MadeProject, hash: Hash): string {
   const tracked = made.files.filter((file) => !file.secret);
   return [
     '# Which template made this project, with which answers, and what it wrote.',
@@ -41,6 +44,7 @@ export function templateRecord(
       'left:',
       (made.left ?? []).map((path) => `  - ${JSON.stringify(path)}`),
     ),
+    ...sourceLines(made.source),
     '',
   ].join('\n');
 }
@@ -48,6 +52,12 @@ export function templateRecord(
 /** A key whose value is empty says null, and is left out. */
 function headed(key: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [key, ...lines];
+}
+
+function sourceLines(source: string | undefined): readonly string[] {
+  return source === undefined
+    ? []
+    : ['source: |', ...source.split('\n').map((line) => `  ${line}`)];
 }
 
 function sectionLines(file: DesiredFile, hash: Hash): readonly string[] {

@@ -68,6 +68,7 @@ export async function planAdoption(
   const { id, version } = template.manifest;
   const adoption = planAdopt({
     template: { id, version },
+    source: template.source,
     answers,
     desired,
     facts,

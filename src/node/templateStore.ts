@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Problem } from '../core/problem';
 import type { LoadedTemplate, Template } from '../core/template';
+import { decodeFiles, type EncodedFiles } from './templateFiles';
 
 /**
  * Loads one of the templates that ship with the product.
@@ -15,12 +16,8 @@ export async function loadBuiltInTemplate(folder: string, id: string): Promise<L
     throw new Problem(`There is no template "${id}"; choose ${known.join(', ')} or give a folder.`);
   }
   const packed = JSON.parse(await readFile(join(folder, `${id}.json`), 'utf8')) as PackedTemplate;
-  const encoder = new TextEncoder();
-  const files = Object.entries(packed.files).map(([path, text]) => ({
-    path,
-    content: encoder.encode(text),
-  }));
-  return { manifest: packed.manifest, files };
+  const { manifest, source } = packed;
+  return { manifest, files: decodeFiles(packed.files), source };
 }
 
 /** The ids of the templates that ship with the product. */
@@ -31,5 +28,6 @@ export async function builtInTemplates(folder: string): Promise<readonly string[
 
 interface PackedTemplate {
   readonly manifest: Template;
-  readonly files: Readonly<Record<string, string>>;
+  readonly files: EncodedFiles;
+  readonly source: string;
 }

@@ -18,7 +18,7 @@ export function choosePlan(
   chosen: ReadonlyMap<string, Choice>,
   hash: Hash,
 ): Plan {
-  const { template, answers, desired, proposals } = adoption;
+  const { template, source, answers, desired, proposals } = adoption;
   for (const [path, choice] of chosen) checkChoice(proposals, path, choice);
   const choiceOf = (proposal: Proposal): Choice => chosen.get(proposal.path) ?? proposal.choice;
   const files = proposals.flatMap((proposal) => plannedFile(proposal, choiceOf(proposal), hash));
@@ -26,6 +26,7 @@ export function choosePlan(
   const taken = new Set(files.filter(isWritten).map(({ path }) => path));
   const made = {
     template,
+    source,
     answers,
     files: desired.filter(({ path }) => taken.has(path) || same.has(path)),
     left: outermostFolders(

@@ -40,6 +40,8 @@ export interface Adoption extends Pick<Plan, 'template' | 'answers'> {
   readonly convention: HistoryConvention;
   /** What the template with these answers wants, by path. */
   readonly desired: readonly DesiredFile[];
+  /** The template itself, packed, for the record. */
+  readonly source?: string | undefined;
   /** One for each desired file, in the same order. */
   readonly proposals: readonly Proposal[];
 }
@@ -60,7 +62,7 @@ const isConfig = (path: string): boolean => path === '.ml-project/config.yaml';
  * package stays out of a project that has code.
  */
 export function planAdopt(inputs: AdoptInputs): Adoption {
-  const { existing, desired, template, answers, facts, convention } = inputs;
+  const { existing, desired, template, source, answers, facts, convention } = inputs;
   const paths = existing.files.map(({ path }) => path);
   const spelt = spellingsLike(desired, paths);
   const out = leaveOut(desired, facts);
@@ -78,7 +80,7 @@ export function planAdopt(inputs: AdoptInputs): Adoption {
     if (reason !== undefined) return left(file, reason);
     return { ...base(file), theirs: encode(fitted) ?? file.content, choice: 'take' as const };
   });
-  return { template, answers, facts, convention, desired, proposals };
+  return { template, source, answers, facts, convention, desired, proposals };
 }
 
 const encode = (text: string | undefined): Uint8Array | undefined =>

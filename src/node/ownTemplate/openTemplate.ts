@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { lintTemplate, type LintedTemplate } from '../../core/templateLint/lintTemplate';
 import type { TemplateReference } from '../../core/templateReference';
+import { packTemplate } from '../templateSource';
 import { fetchTemplate } from './fetchTemplate';
 import { readTemplateFolder } from './readTemplateFolder';
 
@@ -23,5 +24,9 @@ export async function openTemplate(
     reference.kind === 'folder'
       ? await readTemplateFolder(resolve(directory, reference.path))
       : await fetchTemplate(reference.url, { ref: reference.ref, signal });
-  return lintTemplate(source);
+  const linted = lintTemplate(source);
+  const { template } = linted;
+  // The project keeps the template it is made from, so that an update needs nothing else.
+  if (template === undefined) return linted;
+  return { ...linted, template: { ...template, source: packTemplate(template) } };
 }
