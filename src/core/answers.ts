@@ -97,6 +97,23 @@ function checkKey(key: string, questions: readonly Question[]): void {
   throw new Problem(`There is no option "${key}"; ${hint}${close === undefined ? '.' : ''}`);
 }
 
+/** What is left of an earlier answer where the question may have changed since; undefined for nothing. */
+export function stillAllowed(question: Question, value: AnswerValue): AnswerValue | undefined {
+  const rest =
+    typeof value === 'object' ? value.filter((each) => isAllowed(question, [each])) : value;
+  return isAllowed(question, rest) ? rest : undefined;
+}
+
+function isAllowed(question: Question, value: AnswerValue): boolean {
+  try {
+    checkAnswer(question, value);
+    return true;
+  } catch (error) {
+    if (error instanceof Problem) return false;
+    throw error;
+  }
+}
+
 function checkAnswer(question: Question, value: AnswerValue): AnswerValue {
   switch (question.type) {
     case 'boolean':

@@ -10,14 +10,28 @@ const SUBJECT_LENGTH = 50;
  * ask, and starts with a type where the project chose Conventional Commits.
  */
 export function firstCommitSubject(template: string, answers: Answers): string {
-  const conventional = answers['commits'] === 'conventional';
-  const wordings = [
+  return shortened(answers, [
     `create ${String(answers['name'])} from the ${template} template`,
     `create the project from the ${template} template`,
     'create the project from a template',
-  ];
+  ]);
+}
+
+/** The subject of a commit that brings a project to another version of its template; as above. */
+export function updateCommitSubject(
+  template: { readonly id: string; readonly version: string },
+  answers: Answers,
+): string {
+  return shortened(answers, [
+    `update to version ${template.version} of the ${template.id} template`,
+    `update to the template's version ${template.version}`,
+  ]);
+}
+
+function shortened(answers: Answers, wordings: readonly string[]): string {
+  const conventional = answers['commits'] === 'conventional';
   const subjects = wordings.map((wording) =>
-    conventional ? `chore: ${wording}` : wording.replace(/^c/, 'C'),
+    conventional ? `chore: ${wording}` : wording.replace(/^./, (first) => first.toUpperCase()),
   );
   return subjects.find((subject) => subject.length <= SUBJECT_LENGTH) ?? subjects.at(-1) ?? '';
 }

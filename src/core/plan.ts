@@ -1,10 +1,11 @@
 import type { Answers } from './answers';
 
 /**
- * What will happen to one path: a new file, new bytes for one that is there, or nothing, because it
- * is the user's as it is (`keep`) or because somebody has to decide first (`conflict`).
+ * What will happen to one path: a new file, new bytes for one that is there, no file any more, or
+ * nothing, because it is the user's as it is (`keep`) or because somebody has to decide first
+ * (`conflict`).
  */
-export type PlanAction = 'create' | 'merge' | 'keep' | 'conflict';
+export type PlanAction = 'create' | 'merge' | 'delete' | 'keep' | 'conflict';
 
 /** A file as a template wants it, whatever is there. */
 export interface DesiredFile {
