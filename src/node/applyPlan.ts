@@ -3,6 +3,7 @@ import type { Plan } from '../core/plan';
 import { Problem } from '../core/problem';
 import { checkTargetPath, findPathClash } from '../core/targetPath';
 import {
+  filesToDelete,
   filesToWrite,
   staleFile,
   type Applied,
@@ -84,7 +85,9 @@ export async function applyPlan(
 
 /** A plan that was made for a folder with files must not be taken for one of a new project. */
 function expectNothing(plan: Plan, { directory }: Target): void {
-  const gone = filesToWrite(plan).find(({ base }) => base !== undefined);
+  const gone = [...filesToWrite(plan), ...filesToDelete(plan)].find(
+    ({ base }) => base !== undefined,
+  );
   if (gone !== undefined) throw staleFile(join(directory, gone.path));
 }
 
@@ -100,7 +103,7 @@ function completeRun(
 
 /** A plan comes through here however it was made, so what it must not do is checked here too. */
 function checkPlan(plan: Plan): void {
-  const paths = filesToWrite(plan).map(({ path }) => path);
+  const paths = [...filesToWrite(plan), ...filesToDelete(plan)].map(({ path }) => path);
   for (const path of paths) {
     const broken = checkTargetPath(path);
     if (broken !== undefined) throw new Problem(broken.message);

@@ -32,14 +32,20 @@ export interface Applied {
   readonly directory: string;
   /** The object name of the first commit, where one was made. */
   readonly commit?: string;
-  /** The paths that were created and merged, as in the plan. */
+  /** The paths that were created, merged and deleted, as in the plan. */
   readonly created: readonly string[];
   readonly merged: readonly string[];
+  readonly deleted: readonly string[];
 }
 
 /** The files of a plan that are written; `keep` and `conflict` leave what is there. */
 export function filesToWrite(plan: Plan): readonly PlannedFile[] {
   return plan.files.filter(({ action }) => action === 'create' || action === 'merge');
+}
+
+/** The files of a plan that are removed. */
+export function filesToDelete(plan: Plan): readonly PlannedFile[] {
+  return plan.files.filter(({ action }) => action === 'delete');
 }
 
 /** What to throw where a file is not as the plan expects it. */

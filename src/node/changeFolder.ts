@@ -1,11 +1,8 @@
 import { join } from 'node:path';
-import type { PlannedFile } from '../core/plan';
-import { Problem } from '../core/problem';
-import { filesToWrite, foldersOf, staleFile, type Applied, type ApplyRun } from './applyRun';
+import { filesToDelete, filesToWrite, foldersOf, type Applied, type ApplyRun } from './applyRun';
 import { fillRoot, recordGit } from './createFolder';
+import { deleteStep, fileStep, type FileStep } from './fileSteps';
 import { commitAll, storeIdentity } from './firstCommit';
-import { guardParents } from './guardParents';
-import { sha256 } from './sha256';
 import { closeStaging, openStaging } from './stagingFolder';
 import type { Step } from './step';
 import { takeSteps } from './transaction';
@@ -17,7 +14,6 @@ import {
   recordNumbers,
   undoFolder,
   writeRecord,
-  type RecordedFile,
   type RecordedGit,
 } from './undoRecord';
 import { writeFiles } from './writeFiles';
@@ -55,10 +51,12 @@ async function stage(
   await fileSystem.mkdir(join(staging, 'project'));
   const git = await commitStaged(run, staging);
   const files: FileStep[] = [];
-  for (const file of filesToWrite(plan))
-    files.push(await fileStep(run, staging, file, `new/${number}/files/${files.length}`));
+  const backup = (): string => `new/${number}/files/${files.length}`;
+  for (const file of filesToWrite(plan)) files.push(await fileStep(run, staging, file, backup()));
+  for (const file of filesToDelete(plan))
+    files.push(await deleteStep(run, staging, file, backup()));
   const directories = await missingFolders(run, [
-    ...files.map(({ step }) => step.path),
+    ...filesToWrite(plan).map(({ path }) => path),
     undoFolder,
   ]);
   await writeRecord(fileSystem, join(undo, number), {
@@ -91,6 +89,7 @@ function applied(
     ...(git === undefined ? {} : { commit: git.commit }),
     created: pathsOf('place'),
     merged: pathsOf('replace'),
+    deleted: pathsOf('remove'),
   };
 }
 
@@ -133,47 +132,6 @@ async function commitStaged(
     hooks: [],
   };
   return { steps, recorded };
-}
-
-interface FileStep {
-  readonly step: Extract<Step, { readonly kind: 'place' | 'replace' }>;
-  readonly recorded: RecordedFile;
-}
-
-/** Also backs up what will be replaced, at `backup` in the staging folder. */
-async function fileStep(
-  { fileSystem, target }: ApplyRun,
-  staging: string,
-  file: PlannedFile,
-  backup: string,
-): Promise<FileStep> {
-  const { path } = file;
-  const place = join(target.directory, path);
-  const from = `project/${path}`;
-  const hash = sha256(file.content);
-  await guardParents(fileSystem, target.directory, path);
-  const current = await fileSystem.lstat(place);
-  if (current === undefined) {
-    if (file.base !== undefined) throw staleFile(place);
-    return { step: { kind: 'place', path, from, sha256: hash }, recorded: { path, sha256: hash } };
-  }
-  if (current.kind !== 'file' || file.base === undefined)
-    throw new Problem(
-      `${place} is there already and was not expected: look at the plan again, then decide about it.`,
-    );
-  await fileSystem.copyFile(place, join(staging, backup));
-  // The copy is judged, so that what undo brings back is what the plan was made from.
-  if (sha256(await fileSystem.readFile(join(staging, backup))) !== file.base)
-    throw staleFile(place);
-  await fileSystem.chmod(join(staging, from), current.mode | (file.executable ? 0o111 : 0));
-  return {
-    step: { kind: 'replace', path, from, backup, sha256: hash },
-    recorded: {
-      path,
-      sha256: hash,
-      replaced: { backup: backup.split('/').slice(2).join('/'), mode: current.mode },
-    },
-  };
 }
 
 async function missingFolders(

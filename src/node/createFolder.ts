@@ -37,7 +37,7 @@ export async function createFolder(run: ApplyRun): Promise<Applied> {
     onStep({ step: 'place', done: 1, total: 1 });
     const created = filesToWrite(run.plan).map(({ path }) => path);
     const made = commit === undefined ? {} : { commit };
-    return { directory: target.directory, ...made, created, merged: [] };
+    return { directory: target.directory, ...made, created, merged: [], deleted: [] };
   } finally {
     await closeStaging(fileSystem, staging);
   }

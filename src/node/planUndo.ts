@@ -33,16 +33,21 @@ export interface UndoPlan {
   readonly removeFolder?: string;
 }
 
+/** How a run is taken back. */
+export interface UndoOptions {
+  readonly fileSystem?: FileSystem;
+  readonly runGit?: RunGit;
+  /** Whether files of the run that were edited since are taken back too; they are kept otherwise. */
+  readonly overEdits?: boolean;
+}
+
 /**
  * Says what `undo` would do to a project, and writes nothing. Throws a Problem when there is
  * nothing to undo.
  */
 export async function planUndo(
   directory: string,
-  {
-    fileSystem = diskFileSystem,
-    runGit = runGitOnPath,
-  }: { readonly fileSystem?: FileSystem; readonly runGit?: RunGit } = {},
+  { fileSystem = diskFileSystem, runGit = runGitOnPath, overEdits = false }: UndoOptions = {},
 ): Promise<UndoPlan> {
   const project = await fileSystem.realpath(directory).catch(() => directory);
   const numbers = await recordNumbers(fileSystem, project);
@@ -53,7 +58,8 @@ export async function planUndo(
     );
   await guardParents(fileSystem, project, `${undoFolder}/${number}/record.json`);
   const record = await readRecord(fileSystem, project, number);
-  const files = await judgeFiles(fileSystem, project, record, `${undoFolder}/${number}`);
+  const place = { fileSystem, project, records: `${undoFolder}/${number}`, overEdits };
+  const files = await judgeFiles(place, record);
   const git = await judgeRepository(fileSystem, runGit, project, record);
   const remove = [...files.remove, ...git.remove];
   const removeTrees = [...git.removeTrees, ...recordsToRemove(numbers, record, files.kept)];
@@ -90,15 +96,18 @@ interface Judged {
   readonly kept: Kept[];
 }
 
-async function judgeFiles(
-  fileSystem: FileSystem,
-  project: string,
-  record: UndoRecord,
-  records: string,
-): Promise<Judged> {
+interface Place {
+  readonly fileSystem: FileSystem;
+  readonly project: string;
+  /** The folder of the record, relative to the project. */
+  readonly records: string;
+  readonly overEdits: boolean;
+}
+
+async function judgeFiles(place: Place, record: UndoRecord): Promise<Judged> {
   const judged: Judged = { remove: [], restore: [], kept: [] };
   for (const file of record.files) {
-    const verdict = await judgeFile(fileSystem, project, file, records);
+    const verdict = await judgeFile(place, file);
     if (typeof verdict === 'object') judged.kept.push(verdict);
     if (verdict === 'restore') judged.restore.push(file);
     if (verdict === 'remove') judged.remove.push(file.path);
@@ -108,10 +117,8 @@ async function judgeFiles(
 
 /** A file that is gone is not kept so: nothing is lost by bringing back what was before. */
 async function judgeFile(
-  fileSystem: FileSystem,
-  project: string,
+  { fileSystem, project, records, overEdits }: Place,
   { path, sha256: written, replaced }: RecordedFile,
-  records: string,
 ): Promise<'remove' | 'restore' | 'done' | Kept> {
   if (await isBehindLink(fileSystem, project, path))
     return { path, reason: 'lies behind a link now' };
@@ -119,11 +126,12 @@ async function judgeFile(
   if (entry === undefined) return replaced === undefined ? 'done' : 'restore';
   if (entry.kind !== 'file') return { path, reason: 'is no file any more' };
   const now = sha256(await fileSystem.readFile(join(project, path)));
-  if (now === written) return replaced === undefined ? 'remove' : 'restore';
+  if (now === written || overEdits) return replaced === undefined ? 'remove' : 'restore';
   if (replaced === undefined) return { path, reason: 'was edited since' };
   const backup = `${records}/${replaced.backup}`;
   if (now === sha256(await fileSystem.readFile(join(project, backup)))) return 'done';
-  return { path, reason: `was edited since; what was there before lies in ${backup}` };
+  const what = written === undefined ? 'was made again' : 'was edited';
+  return { path, reason: `${what} since; what was there before lies in ${backup}` };
 }
 
 async function isBehindLink(

@@ -28,8 +28,13 @@ export type Step =
       readonly backup: string;
       readonly sha256: string;
     }
-  /** A file or folder is moved into the staging folder. */
-  | { readonly kind: 'remove'; readonly path: string; readonly to: string }
+  /** A file or folder is moved into the staging folder; with a copy at `backup`, where it is that file still. */
+  | {
+      readonly kind: 'remove';
+      readonly path: string;
+      readonly to: string;
+      readonly backup?: string;
+    }
   /** An empty folder is removed. */
   | { readonly kind: 'removeDirectory'; readonly path: string; readonly mode: number };
 
@@ -51,6 +56,11 @@ export async function takeStep(fileSystem: FileSystem, staging: string, step: St
       await fileSystem.rename(join(staging, step.from), path);
       return;
     case 'remove':
+      if (
+        step.backup !== undefined &&
+        !(await isBackedUp(fileSystem, path, join(staging, step.backup)))
+      )
+        throw taken(path);
       await fileSystem.rename(path, join(staging, step.to));
       return;
     case 'removeDirectory':

@@ -1,7 +1,6 @@
 import { dirname, join } from 'node:path';
 import { diskFileSystem, type FileSystem } from './fileSystem';
-import type { RunGit } from './git';
-import { planUndo, type UndoPlan } from './planUndo';
+import { planUndo, type UndoOptions, type UndoPlan } from './planUndo';
 import type { Kept } from './undoLeftovers';
 import { sha256 } from './sha256';
 import { closeStaging, openStaging, sweepStaging } from './stagingFolder';
@@ -30,11 +29,7 @@ export interface Undone {
  */
 export async function undo(
   directory: string,
-  options: {
-    readonly fileSystem?: FileSystem;
-    readonly runGit?: RunGit;
-    readonly signal?: AbortSignal;
-  } = {},
+  options: UndoOptions & { readonly signal?: AbortSignal } = {},
 ): Promise<Undone> {
   const { fileSystem = diskFileSystem, signal } = options;
   try {

@@ -6,11 +6,11 @@ import type { FileSystem } from './fileSystem';
 /** Where a project keeps what undo needs; ignored by git through a file of its own. */
 export const undoFolder = '.ml-project/undo';
 
-/** A file that was written. Paths are relative to the project, with forward slashes. */
+/** A file that was written or removed. Paths are relative to the project, with forward slashes. */
 export interface RecordedFile {
   readonly path: string;
-  /** Of the bytes that were written. */
-  readonly sha256: string;
+  /** Of the bytes that were written; a file without was removed. */
+  readonly sha256?: string;
   /** What was there before: its bytes lie beside the record, at `backup`. */
   readonly replaced?: { readonly backup: string; readonly mode: number };
 }
@@ -112,7 +112,9 @@ function isSound(record: UndoRecord): boolean {
     return (
       [1].includes(record.version) &&
       Number.isInteger(record.foldersMade) &&
-      record.files.every((file) => typeof file.sha256 === 'string') &&
+      record.files.every(({ sha256, replaced }) =>
+        sha256 === undefined ? replaced !== undefined : typeof sha256 === 'string',
+      ) &&
       (record.git?.hooks ?? []).every((name) => typeof name === 'string') &&
       paths.every((path) => checkTargetPath(path) === undefined && !isUndo(path)) &&
       backups.every((backup) => /^files\/\d+$/.test(backup)) &&

@@ -5,14 +5,18 @@ type Texts = Readonly<Record<string, string>>;
 
 /**
  * A plan of text files; a path that ends with ".sh" is executable. A file that has a text in
- * `before` is merged, and the plan expects that text.
+ * `before` is merged, or deleted where it has no other text, and the plan expects that text.
  */
 export function planOf(files: Texts, before: Texts = {}): Plan {
+  const deleted = Object.keys(before).filter((path) => files[path] === undefined);
   return {
     template: { id: 'example', version: '1.0.0' },
     answers: { name: 'example', package: 'example' },
     commitSubject: 'Add the project structure',
-    files: Object.entries(files).map(([path, text]) => planned(path, text, before[path])),
+    files: [
+      ...Object.entries(files).map(([path, text]) => planned(path, text, before[path])),
+      ...deleted.map((path) => ({ ...planned(path, '', before[path]), action: 'delete' as const })),
+    ],
   };
 }
 

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { applyPlan, type ApplyOptions } from '../../src/node/applyPlan';
 import { sha256 } from '../../src/node/sha256';
 import { undo } from '../../src/node/undo';
-import { smallPlan } from './examplePlan';
+import { planOf, smallPlan } from './examplePlan';
 import { templateOf } from './sampleTemplate';
 
 /** What a run may be given from outside: the disk, git, a signal. */
@@ -49,6 +49,16 @@ async function adopt(target: string, tools: Tools): Promise<unknown> {
   return applyPlan(plan, target, { ...tools, ...adopting });
 }
 
+const edited = '<<<<<<< yours\nX = 1\n=======\nX = 2\n>>>>>>> template 1.1.0\n';
+
+const updatePlan = planOf(
+  { '.gitignore': 'secret\n*.env\n', 'src/own.py': edited, 'src/new/moved.md': 'mine\n' },
+  { '.gitignore': 'secret\n', 'src/own.py': 'X = 1\n', 'README.md': 'mine\n' },
+);
+
+const update = (target: string, tools: Tools): Promise<unknown> =>
+  applyPlan(updatePlan, target, { ...tools, existing: true, git: false, operation: 'update' });
+
 const emptyFolder = (target: string): void => {
   mkdirSync(target);
 };
@@ -81,6 +91,24 @@ export const transactions: Readonly<Record<string, Transaction>> = {
   },
   'create in the clone of an empty repository': { prepare: emptyClone, run: create, atOnce: false },
   'adopt a folder with files': { prepare: existingProject, run: adopt, atOnce: false },
+  'update a project': { prepare: existingProject, run: update, atOnce: false },
+  'undo an update': {
+    prepare: async (target) => {
+      existingProject(target);
+      await update(target, {});
+    },
+    run: undo,
+    atOnce: false,
+  },
+  'abort an update of which a conflict was half resolved': {
+    prepare: async (target) => {
+      existingProject(target);
+      await update(target, {});
+      write(target, { 'src/own.py': 'X = 3\n' });
+    },
+    run: (target, tools) => undo(target, { ...tools, overEdits: true }),
+    atOnce: false,
+  },
   'undo a new folder': {
     prepare: (target) => create(target, {}).then(() => undefined),
     run: undo,
