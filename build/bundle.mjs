@@ -39,7 +39,7 @@ const engine = {
   ...shared,
   entryPoints: ['src/cli/main.ts'],
   outfile: 'dist/cli.cjs',
-  external: ['./create.js', './adopt.js'],
+  external: ['./create.js', './adopt.js', './update.js'],
 };
 const extension = {
   ...shared,
@@ -58,7 +58,7 @@ const builds = [
   // one's own are apart again: what ships with the product needs no YAML parser and no linter.
   {
     ...shared,
-    entryPoints: ['create', 'adopt', 'ownTemplate'].map((name) => `src/cli/${name}.ts`),
+    entryPoints: ['create', 'adopt', 'update', 'ownTemplate'].map((name) => `src/cli/${name}.ts`),
     outdir: 'dist',
     external: ['./ownTemplate.js'],
   },

@@ -6,6 +6,7 @@ import type { Command } from './command';
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   create: async () => (await withTemplates(() => import('./create.js'))).createCommand,
   adopt: async () => (await withTemplates(() => import('./adopt.js'))).adoptCommand,
+  update: async () => (await withTemplates(() => import('./update.js'))).updateCommand,
   doctor: async () => (await import('./doctor.js')).doctorCommand,
   hooks: async () => (await import('./hooks.js')).hooksCommand,
   lint: async () => (await import('./lint.js')).lintCommand,
@@ -61,7 +62,7 @@ function unknownCommand(name: string): Problem {
 
 async function helpText(): Promise<string> {
   const loading = await Promise.allSettled(Object.values(COMMANDS).map((load) => load()));
-  // A copy of the engine in a repository has no `create`, and says nothing of it.
+  // A copy of the engine in a repository has no `create` and `update`, and says nothing of them.
   const loaded = loading.filter((result) => result.status === 'fulfilled');
   return ['Usage:', ...loaded.map(({ value }) => `  ml-project ${value.usage}`), ''].join('\n');
 }
