@@ -15,12 +15,13 @@ import {
 } from '../node/planProjectUpdate';
 import { recoverInterrupted } from '../node/transaction';
 import type { Command } from './command';
+import { interruptible } from './interruptible';
 import { planJson } from './planJson';
 import { findTemplate, readSettings } from './templateOptions';
 import { readArguments } from './usage';
 
 const usage =
-  'update [DIR] [--set KEY=VALUE]... [--template ID|DIR] [--dry-run] [--json] [--cwd DIR]';
+  'update [DIR] [--set KEY=VALUE]... [--template ID|DIR|URL[#REF]] [--trust] [--dry-run] [--json] [--cwd DIR]';
 
 /**
  * `ml-project update`: brings a project to the newest version of its template, to other answers, or
@@ -45,6 +46,7 @@ interface Options {
   readonly project: string;
   readonly directory: string;
   readonly template: string | undefined;
+  readonly trust: boolean;
   readonly set: readonly string[];
   readonly dryRun: boolean;
   readonly json: boolean;
@@ -57,6 +59,7 @@ function readOptions(args: readonly string[], directory: string): Options {
     options: {
       set: { type: 'string', multiple: true, default: [] },
       template: { type: 'string' },
+      trust: { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       cwd: { type: 'string', default: directory },
@@ -67,9 +70,9 @@ function readOptions(args: readonly string[], directory: string): Options {
     throw new Problem(`update takes one folder at most; usage: ml-project ${usage}`);
   }
   const base = resolve(directory, values.cwd);
-  const { set, template, json } = values;
+  const { set, template, trust, json } = values;
   const project = resolve(base, folder);
-  return { project, directory: base, template, set, dryRun: values['dry-run'], json };
+  return { project, directory: base, template, trust, set, dryRun: values['dry-run'], json };
 }
 
 async function makePlan(made: MadeFromTemplate, options: Options): Promise<UpdatePlan> {
@@ -83,7 +86,12 @@ async function makePlan(made: MadeFromTemplate, options: Options): Promise<Updat
 
 async function chooseTemplate(made: MadeFromTemplate, options: Options): Promise<LoadedTemplate> {
   if (options.template === undefined) return newestTemplate(join(__dirname, 'templates'), made);
-  const template = await findTemplate(options.template, options.directory);
+  const { template } = await findTemplate({ ...options, template: options.template });
+  if (template === undefined) {
+    throw new Problem(
+      `${options.template} has errors, which ml-project create --dry-run --template lists; mend them, then update again.`,
+    );
+  }
   const { id } = template.manifest;
   if (id === made.record.template) return template;
   throw new Problem(
@@ -92,19 +100,8 @@ async function chooseTemplate(made: MadeFromTemplate, options: Options): Promise
 }
 
 async function apply(plan: UpdatePlan, directory: string): Promise<void> {
-  const abort = new AbortController();
-  const interrupt = (): void => {
-    abort.abort(new Problem('Interrupted: nothing was updated.'));
-  };
-  process.once('SIGINT', interrupt);
-  const options = {
-    git: false,
-    existing: true,
-    operation: 'update',
-    signal: abort.signal,
-  } as const;
-  await applyPlan(withMarkers(plan), directory, options);
-  process.off('SIGINT', interrupt);
+  const how = { git: false, existing: true, operation: 'update' } as const;
+  await interruptible((signal) => applyPlan(withMarkers(plan), directory, { ...how, signal }));
 }
 
 function updateText(

@@ -6,7 +6,8 @@ export type CommandId =
   | 'mlProject.undo'
   | ChecklistCommandId
   | ConventionCommandId
-  | ServiceCommandId;
+  | ServiceCommandId
+  | UpdateCommandId;
 
 /** The commands of the services' view and rows. */
 export type ServiceCommandId =
@@ -17,6 +18,13 @@ export type ServiceCommandId =
   | 'mlProject.services.startAll'
   | 'mlProject.services.stop'
   | 'mlProject.services.stopAll';
+
+/** The commands that bring a project to a newer template or other options. */
+export type UpdateCommandId =
+  | 'mlProject.updateProject'
+  | 'mlProject.changeOptions'
+  | 'mlProject.resolveUpdate'
+  | 'mlProject.abortUpdate';
 
 /** The commands about rules for commits and branches. */
 export type ConventionCommandId =

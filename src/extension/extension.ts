@@ -8,6 +8,7 @@ import { offerInPythonProjects } from './environment/projectCreator';
 import { LazyOutput } from './lazyOutput';
 import { Services } from './services/services';
 import { registerTemplates } from './templates/registerTemplates';
+import { updateCommands, watchUpdates } from './updateProject/updateCommands';
 import { welcome } from './welcome';
 
 /** Called by the editor on the first command, view or workspace of ours. */
@@ -26,6 +27,7 @@ export function activate(context: vscode.ExtensionContext): void {
       'mlProject.installEnvironment': async (folder) =>
         (await import('./environment/setUpEnvironment.js')).setUpEnvironment(output, folder),
       'mlProject.undo': async () => (await import('./undo.js')).undoOpenProject(),
+      ...updateCommands(context),
       ...checklistCommands(checklist),
       ...conventionCommands(context),
       ...services.commands,
@@ -39,4 +41,5 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(log, commands, checklist, services, output, creator);
   context.subscriptions.push(registerConventions(context, log), registerTemplates(context, log));
   void welcome(context);
+  watchUpdates(context, log);
 }

@@ -1,12 +1,15 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { PlannedFile } from '../core/plan';
+import { ENGINE_PATH } from '../core/renderTemplate';
+import { TEMPLATE_RECORD_PATH } from '../core/templateRecord';
 
 const SCHEME = 'ml-project-plan';
 const TITLE = 'Preview: ';
 
 /** What is shown of a planned file: with a `base`, beside the file that is there. */
-export type PreviewFile = Pick<PlannedFile, 'path' | 'content' | 'base'>;
+export type PreviewFile = Pick<PlannedFile, 'path' | 'content' | 'base'> &
+  Partial<Pick<PlannedFile, 'action'>>;
 
 /** Shows a plan's files as read-only documents, before anything is written. */
 export class PlanPreview implements vscode.Disposable, vscode.TextDocumentContentProvider {
@@ -28,9 +31,9 @@ export class PlanPreview implements vscode.Disposable, vscode.TextDocumentConten
   /** Opens files of a plan in the editor's multi-file diff, against what is there. */
   async showAll(name: string, files: readonly PreviewFile[]): Promise<void> {
     this.texts.clear();
-    const changes = files.map((file) => {
+    const changes = files.filter(isWorthReading).map((file) => {
       const uri = this.hold(name, file);
-      return [uri, this.originalOf(file), uri];
+      return [uri, this.originalOf(file), file.action === 'delete' ? undefined : uri];
     });
     await vscode.commands.executeCommand('vscode.changes', `${TITLE}${name}`, changes);
   }
@@ -73,6 +76,12 @@ export class PlanPreview implements vscode.Disposable, vscode.TextDocumentConten
     this.registration.dispose();
     this.changed.dispose();
   }
+}
+
+/** To compare what is packed in our own files takes the editor seconds and tells nobody anything. */
+function isWorthReading({ path, action }: PreviewFile): boolean {
+  if (action === 'keep') return false;
+  return action !== 'merge' || ![TEMPLATE_RECORD_PATH, ENGINE_PATH].includes(path);
 }
 
 function showsPlan(tab: vscode.Tab): boolean {

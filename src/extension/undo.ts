@@ -13,7 +13,7 @@ export async function undoOpenProject(): Promise<void> {
     `Undo the last ${operation} in ${directory}?`,
     {
       modal: true,
-      detail: `${remove.length} files are removed, ${restore.length} become what they were; ${kept.length} that you made or changed stay.`,
+      detail: `${remove.length} files are removed and ${restore.length} get their former content; ${kept.length} that you made or changed stay.`,
     },
     take,
   );

@@ -47,7 +47,8 @@ export async function makeProject(
     const end = await runJourney<Travel>({ answers: {}, git: { own: true } }, (draft) => {
       // Until one is chosen, the steps are counted as if it were the first.
       const { manifest } = draft.template ?? templates[0] ?? {};
-      const asked = manifest === undefined ? [] : questionSteps(manifest, draft, renderer);
+      const asked =
+        manifest === undefined ? [] : questionSteps(manifest, 'Create ML Project', draft, renderer);
       return [...first, ...asked, ...gitSteps(draft), review(preview, engine)];
     });
     if (end?.plan === undefined || end.target === undefined) return undefined;
@@ -77,7 +78,12 @@ function review(preview: PlanPreview, engine: Uint8Array): Step<Travel> {
     if (template === undefined || name === undefined) return { kind: 'back' };
     const plan = planProject(template, name, draft.answers, engine);
     const summary = planSummary(plan, draft.git.own ? 'git on main' : 'no repository');
-    const outcome = await reviewStep(name, plan, summary, preview, position);
+    const words = {
+      title: `Create ML Project: Preview of ${name}`,
+      hint: 'Enter creates the project; choose a file to read it first',
+      accept: `Create ${name}`,
+    };
+    const outcome = await reviewStep({ name, plan, summary, words, preview }, position);
     return outcome.kind === 'next' ? { kind: 'next', value: { ...draft, plan } } : outcome;
   };
 }

@@ -18,16 +18,22 @@ interface OptionItem extends vscode.QuickPickItem {
   readonly option: PageOption;
 }
 
-/** One step per page of the template's questions, as far as the answers so far leave them open. */
-export function questionSteps(
+/**
+ * One step per page of the template's questions, as far as the answers so far leave them open.
+ *
+ * @param command what the titles begin with
+ */
+export function questionSteps<State extends Pick<Draft, 'name' | 'answers'>>(
   manifest: Template,
-  { name = '', answers }: Draft,
+  command: string,
+  { name = '', answers }: State,
   renderer: Renderer,
-): readonly Step<Draft>[] {
+): readonly Step<State>[] {
   const checked = checkProjectName(name);
   const project = checked.valid ? checked : { name, package: name };
-  const asked = askedQuestions(manifest, project, answers, renderer);
-  return questionPages(manifest, asked).map((page) => async (draft, position) => {
+  const open = askedQuestions(manifest, project, answers, renderer);
+  return questionPages(manifest, open).map((asked) => async (draft, position) => {
+    const page = { ...asked, title: `${command}: ${asked.title}` };
     const outcome = await askPage(page, draft.answers, position);
     if (outcome.kind !== 'next') return outcome;
     return { kind: 'next', value: { ...draft, answers: { ...draft.answers, ...outcome.value } } };
@@ -67,7 +73,7 @@ function listOptions(
     option,
   }));
   return {
-    title: `Create ML Project: ${page.title}`,
+    title: page.title,
     placeholder: page.hint ?? page.title,
     items,
     preselected: items.filter((item) => isChosen(item.option, answers)),
@@ -95,7 +101,7 @@ async function askText(
   const { key } = question;
   const outcome = await ask(
     {
-      title: `Create ML Project: ${page.title}`,
+      title: page.title,
       prompt: page.hint ?? page.title,
       value: String(answers[key] ?? question.default),
       judge: (text) => {

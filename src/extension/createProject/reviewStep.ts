@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Plan } from '../../core/plan';
+import type { Plan, PlannedFile } from '../../core/plan';
 import { planRows, type PlanRow } from '../../core/planSummary';
 import type { Outcome, StepPosition } from '../quickInput/journey';
 import { pickOne } from '../quickInput/pick';
@@ -20,20 +20,27 @@ const SHOW_ALL: vscode.QuickInputButton = {
 /** Wide enough to be seen, and not trimmed as ordinary leading white space is. */
 const INDENT = '\u2003';
 
+/** What is reviewed, and in which words. */
+export interface Review {
+  /** The project's. */
+  readonly name: string;
+  readonly plan: Plan;
+  readonly summary: string;
+  readonly words: { readonly title: string; readonly hint: string; readonly accept: string };
+  readonly preview: PlanPreview;
+}
+
 /**
- * Shows what will be made, as a list with all files behind it in the multi-file diff. Nothing has
- * been written; Create is the entry that Enter takes.
+ * Shows what will be done, as a list with all files behind it in the multi-file diff. Nothing has
+ * been written; to accept is the entry that Enter takes.
  */
 export async function reviewStep(
-  name: string,
-  plan: Plan,
-  summary: string,
-  preview: PlanPreview,
+  { name, plan, summary, words, preview }: Review,
   position: StepPosition,
 ): Promise<Outcome<true>> {
   await preview.showAll(name, plan.files);
   const create: ReviewItem = {
-    label: `Create ${name}`,
+    label: words.accept,
     iconPath: new vscode.ThemeIcon('check'),
     detail: summary,
     alwaysShow: true,
@@ -49,8 +56,8 @@ export async function reviewStep(
   };
   const outcome = await pickOne<ReviewItem>(
     {
-      title: `Create ML Project: Preview of ${name}`,
-      placeholder: 'Enter creates the project; choose a file to read it first',
+      title: words.title,
+      placeholder: words.hint,
       items: [
         create,
         cancel,
@@ -81,10 +88,16 @@ function rowItem(row: PlanRow): ReviewItem {
   if (row.file === undefined) return { label: `${indent}${row.label}`, row };
   return {
     label: `${indent}${row.label}`,
-    description: sizeText(row.file.content.byteLength),
+    description: fileText(row.file),
     buttons: [OPEN],
     row,
   };
+}
+
+/** New files by their size, all others by what happens to them and why. */
+function fileText(file: PlannedFile & { readonly note?: string }): string {
+  const what = file.action === 'create' ? sizeText(file.content.byteLength) : file.action;
+  return file.note === undefined ? what : `${what}: ${file.note}`;
 }
 
 function sizeText(bytes: number): string {
