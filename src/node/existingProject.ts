@@ -3,8 +3,9 @@ import { basename, join } from 'node:path';
 import type { ExistingProject } from '../core/adopt/existingProject';
 import { isTelling } from '../core/adopt/projectFacts';
 import type { DesiredFile } from '../core/plan';
-import { listWithGit, walk } from './diskProject';
-import { GitMissing, type RunGit } from './git';
+import { askGit } from './askGit';
+import type { RunGit } from './git';
+import { listWithGit, walk } from './listProject';
 
 /** Larger files are no text that somebody wrote; they are neither read nor merged. */
 const maxBytes = 1_000_000;
@@ -39,13 +40,7 @@ export async function readExisting(root: string, git: RunGit): Promise<ExistingP
 
 /** What git says, or nothing where there is no git, no repository or no commit. */
 async function ask(git: RunGit, cwd: string, args: readonly string[]): Promise<string> {
-  try {
-    const { status, stdout } = await git(args, { cwd });
-    return status === 0 ? stdout : '';
-  } catch (error) {
-    if (error instanceof GitMissing) return '';
-    throw error;
-  }
+  return (await askGit(git, cwd, args))?.stdout ?? '';
 }
 
 function readShort(path: string): Uint8Array | undefined {
