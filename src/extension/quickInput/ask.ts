@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../disposableStore';
-import { buttonsFor, outcomeOf } from './buttons';
+import { buttonsFor, endByButtonOrHiding } from './buttons';
 import type { Outcome, StepPosition } from './journey';
 
 /** What is said of a text while it is typed. */
@@ -32,15 +32,7 @@ export interface AskOptions {
  */
 export function ask(options: AskOptions, position: StepPosition): Promise<Outcome<string>> {
   const store = new DisposableStore();
-  const input = store.add(vscode.window.createInputBox());
-  input.title = options.title;
-  input.prompt = options.prompt;
-  input.value = options.value;
-  input.valueSelection = [0, options.value.length];
-  input.step = position.step;
-  input.totalSteps = position.totalSteps;
-  input.ignoreFocusOut = true;
-  input.buttons = buttonsFor(position, options.buttons);
+  const input = store.add(inputFor(options, position));
 
   const judge = async (entered = false): Promise<Judgement> => {
     const text = input.value;
@@ -70,20 +62,23 @@ export function ask(options: AskOptions, position: StepPosition): Promise<Outcom
     };
     store.add(input.onDidChangeValue(() => void judge()));
     store.add(input.onDidAccept(() => void accept()));
-    store.add(
-      input.onDidTriggerButton((button) => {
-        const outcome = outcomeOf(button, options.onButton);
-        if (outcome !== undefined) end(outcome);
-      }),
-    );
-    store.add(
-      input.onDidHide(() => {
-        end({ kind: 'cancel' });
-      }),
-    );
+    endByButtonOrHiding(input, store, options.onButton, end);
     input.show();
     void judge();
   });
+}
+
+function inputFor(options: AskOptions, position: StepPosition): vscode.InputBox {
+  const input = vscode.window.createInputBox();
+  input.title = options.title;
+  input.prompt = options.prompt;
+  input.value = options.value;
+  input.valueSelection = [0, options.value.length];
+  input.step = position.step;
+  input.totalSteps = position.totalSteps;
+  input.ignoreFocusOut = true;
+  input.buttons = buttonsFor(position, options.buttons);
+  return input;
 }
 
 function showJudgement(input: vscode.InputBox, prompt: string, judgement: Judgement): void {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../disposableStore';
-import { buttonsFor, outcomeOf } from './buttons';
+import { buttonsFor, endByButtonOrHiding } from './buttons';
 import type { Outcome, StepPosition } from './journey';
 
 /** What a list of choices looks like. */
@@ -43,7 +43,31 @@ function show<T extends vscode.QuickPickItem>(
   many: boolean,
 ): Promise<Outcome<readonly T[]>> {
   const store = new DisposableStore();
-  const pick = store.add(vscode.window.createQuickPick<T>());
+  const pick = store.add(listFor(options, position, many));
+  return new Promise((resolve) => {
+    const end = (outcome: Outcome<readonly T[]>): void => {
+      resolve(outcome);
+      store.dispose();
+    };
+    store.add(
+      pick.onDidAccept(() => {
+        const [only] = pick.selectedItems;
+        if (!many && only !== undefined && options.staysOpen?.(only) === true) return;
+        end({ kind: 'next', value: [...pick.selectedItems] });
+      }),
+    );
+    endByButtonOrHiding(pick, store, options.onButton, end);
+    store.add(pick.onDidTriggerItemButton(({ item }) => options.onItemButton?.(item)));
+    pick.show();
+  });
+}
+
+function listFor<T extends vscode.QuickPickItem>(
+  options: PickOptions<T>,
+  position: StepPosition,
+  many: boolean,
+): vscode.QuickPick<T> {
+  const pick = vscode.window.createQuickPick<T>();
   pick.title = options.title;
   pick.placeholder = options.placeholder;
   // A list that stands alone is no step.
@@ -59,30 +83,5 @@ function show<T extends vscode.QuickPickItem>(
   if (many) pick.selectedItems = options.preselected;
   else pick.activeItems = options.preselected;
   pick.buttons = buttonsFor(position, options.buttons);
-  return new Promise((resolve) => {
-    const end = (outcome: Outcome<readonly T[]>): void => {
-      resolve(outcome);
-      store.dispose();
-    };
-    store.add(
-      pick.onDidAccept(() => {
-        const [only] = pick.selectedItems;
-        if (!many && only !== undefined && options.staysOpen?.(only) === true) return;
-        end({ kind: 'next', value: [...pick.selectedItems] });
-      }),
-    );
-    store.add(
-      pick.onDidTriggerButton((button) => {
-        const outcome = outcomeOf(button, options.onButton);
-        if (outcome !== undefined) end(outcome);
-      }),
-    );
-    store.add(pick.onDidTriggerItemButton(({ item }) => options.onItemButton?.(item)));
-    store.add(
-      pick.onDidHide(() => {
-        end({ kind: 'cancel' });
-      }),
-    );
-    pick.show();
-  });
+  return pick;
 }
