@@ -1,16 +1,7 @@
-import {
-  isMap,
-  isScalar,
-  Lexer,
-  LineCounter,
-  parseDocument,
-  visit,
-  type Document,
-  type Node,
-} from 'yaml';
+import { isMap, isScalar, Lexer, LineCounter, visit, type Document, type Node } from 'yaml';
 import type { Finding, Range, Severity } from './finding';
 import type { PlacedError } from './schemaErrors';
-import { isTooDeep, rangeBetween } from './yamlBounds';
+import { parseYamlDocument, rangeIn, textStart, type YamlDocument } from './yamlDocument';
 
 /** A kind of document that people write by hand: what it is called, and how large it can sensibly be. */
 export interface DocumentKind {
@@ -37,13 +28,8 @@ export interface FindingKind {
   readonly severity: Severity;
 }
 
-/** Beyond this a document of ours is nested for no good reason. */
-const maxDepth = 32;
-
 /** What yaml's lexer puts between the pieces of the text. */
 const lexerMarks = new Set(['\u0002', '\u0018', '\u001f']);
-
-const start: Range = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
 
 type MakeError = (message: string, range?: Range) => Finding;
 
@@ -54,7 +40,7 @@ interface Placed {
 }
 
 /** The place of a key or value: the longest beginning of the path that the document has. */
-function place(document: Document, counter: LineCounter, error: PlacedError): Placed {
+function place({ document, rangeAt }: YamlDocument, error: PlacedError): Placed {
   let node: unknown = document.contents;
   let exact = true;
   for (const step of error.path) {
@@ -70,8 +56,8 @@ function place(document: Document, counter: LineCounter, error: PlacedError): Pl
   }
   const range = isNode(node) ? node.range : undefined;
   return range
-    ? { range: rangeBetween(counter, range[0], range[1]), exact: exact && isScalar(node) }
-    : { range: start, exact: false };
+    ? { range: rangeAt(range[0], range[1]), exact: exact && isScalar(node) }
+    : { range: textStart, exact: false };
 }
 
 interface Getter {
@@ -88,16 +74,14 @@ const isNode = (value: unknown): value is Node =>
  * Anchors, aliases and tags save nobody a line in a file of this size, and only they can blow up;
  * the lexer alone tells them, before anything is built from them.
  */
-function findMachinery(text: string, counter: LineCounter, error: MakeError): Finding | undefined {
+function findMachinery(text: string, error: MakeError): Finding | undefined {
+  const counter = new LineCounter();
   counter.addNewLine(0);
   let offset = 0;
   for (const token of new Lexer().lex(text)) {
     if (/^[&*!]/.test(token)) {
-      const range = rangeBetween(counter, offset, offset + 1);
-      return error(
-        'Anchors, aliases and tags (&, *, !) are not read here; write the value out.',
-        range,
-      );
+      const message = 'Anchors, aliases and tags (&, *, !) are not read here; write the value out.';
+      return error(message, rangeIn(counter)(offset, offset + 1));
     }
     // The lexer's own marks have no width in the text.
     if (!lexerMarks.has(token)) offset += token.length;
@@ -106,32 +90,17 @@ function findMachinery(text: string, counter: LineCounter, error: MakeError): Fi
   return undefined;
 }
 
-/** Keys that stand twice in one place; the parser's own check takes time by their square. */
-function doubledKeys(
-  document: Document,
-  counter: LineCounter,
-  error: MakeError,
-): readonly Finding[] {
-  const found: Finding[] = [];
+/** Whether a key is a list or a map, which no document of ours has. */
+function hasOddKey(document: Document): boolean {
+  let found = false;
   visit(document, {
-    Map(_, map) {
-      const seen = new Set<unknown>();
-      for (const { key } of map.items) {
-        if (!isScalar(key)) {
-          found.push(error('A key is a plain text, no list and no map.'));
-          continue;
-        }
-        if (seen.has(key.value) && key.range) {
-          const range = rangeBetween(counter, key.range[0], key.range[1]);
-          found.push(
-            error(`The key "${String(key.value).slice(0, 60)}" stands here twice.`, range),
-          );
-        }
-        seen.add(key.value);
-      }
+    Pair(_, { key }) {
+      if (isScalar(key)) return undefined;
+      found = true;
+      return visit.BREAK;
     },
   });
-  return found.slice(0, 20);
+  return found;
 }
 
 /** What is wrong with a text before it is parsed: too much of something, or what is not read here. */
@@ -143,10 +112,9 @@ function refusal(text: string, kind: DocumentKind, error: MakeError): Finding | 
       `The ${noun} has more than ${maxLength} characters or ${maxLines} lines, which no ${noun} needs.`,
     );
   }
-  if (isTooDeep(text, maxDepth)) return error(`The ${noun} is nested too deeply.`);
   // Each of these would become an error object of its own.
   if (/"{5}|'{5}/.test(text)) return error(`The ${noun} is no YAML.`);
-  return findMachinery(text, new LineCounter(), error);
+  return findMachinery(text, error);
 }
 
 /**
@@ -154,7 +122,7 @@ function refusal(text: string, kind: DocumentKind, error: MakeError): Finding | 
  * what is no YAML is said with its line and column.
  */
 export function readBoundedYaml(text: string, kind: DocumentKind): YamlReading {
-  const error: MakeError = (message, range = start) => ({
+  const error: MakeError = (message, range = textStart) => ({
     rule: kind.rule,
     severity: 'error',
     message,
@@ -162,25 +130,19 @@ export function readBoundedYaml(text: string, kind: DocumentKind): YamlReading {
   });
   const refused = refusal(text, kind, error);
   if (refused) return { findings: [refused] };
-  const counter = new LineCounter();
-  const document = parseYaml(text, counter);
-  if (document === undefined) {
-    return { findings: [error(`The ${kind.noun} is no YAML that can be read.`)] };
+  const yaml = parseYamlDocument(text);
+  if (yaml.document === undefined) return { findings: [error(`The ${kind.noun} ${yaml.why}.`)] };
+  const { document, rangeAt, mistakes } = yaml;
+  if (mistakes.length > 0) {
+    return { findings: mistakes.map((each) => error(each.message, rangeAt(each.start, each.end))) };
   }
-  const syntax = document.errors.slice(0, 20).map((each) => {
-    const [what = ''] = each.message.split(/ at line \d/);
-    return error(`${what.replace(/[.:]$/, '')}.`, rangeBetween(counter, each.pos[0], each.pos[1]));
-  });
-  if (syntax.length > 0) return { findings: syntax };
-  const doubled = doubledKeys(document, counter, error);
-  if (doubled.length > 0) return { findings: doubled };
+  if (hasOddKey(document)) {
+    return { findings: [error('A key is a plain text, no list and no map.')] };
+  }
   const value: unknown = document.toJS({ mapAsMap: false });
   return {
     value,
-    findingAt: (each, as) => ({
-      ...explain(each, place(document, counter, each), error),
-      ...as,
-    }),
+    findingAt: (each, as) => ({ ...explain(each, place(yaml, each), error), ...as }),
   };
 }
 
@@ -189,12 +151,4 @@ function explain({ message, meant }: PlacedError, found: Placed, error: MakeErro
   const { range, exact } = found;
   if (meant === undefined || !exact) return error(message, range);
   return { ...error(message, range), fix: { title: meant, edits: [{ range, newText: meant }] } };
-}
-
-function parseYaml(text: string, counter: LineCounter): Document | undefined {
-  try {
-    return parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: false });
-  } catch {
-    return undefined;
-  }
 }

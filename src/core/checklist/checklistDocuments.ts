@@ -1,16 +1,19 @@
-import { LineCounter, parseDocument, type Document } from 'yaml';
 import type { Attestation } from '../../generated/attestation';
 import { validateAttestation } from '../../generated/attestation.validator';
 import type { Checklist as ChecklistSettings, OwnRequirement } from '../../generated/checklist';
 import { validateChecklist } from '../../generated/checklist.validator';
 import { validateTemplateRecord } from '../../generated/templateRecord.validator';
 import type { Finding } from '../finding';
+import { parseYamlDocument, textStart, type YamlDocument } from '../yamlDocument';
 import { schemaFindings } from './schemaFindings';
 import type { Requirement } from './requirement';
 import type { ScaffoldRecord } from './scaffold';
 
+/** Where the checklist's documents lie, from the project's folder. */
 export const settingsPath = '.ml-project/checklist.yaml';
+/** What generated the project. */
 export const recordPath = '.ml-project/template.yaml';
+/** One file per requirement that somebody vouches for or waives. */
 export const attestationFolder = '.ml-project/attestations/';
 
 /** A document that was read: its content, or an empty one and what is wrong with it. */
@@ -19,66 +22,57 @@ export interface Read<T> {
   readonly findings: readonly Finding[];
 }
 
-interface Parsed {
-  readonly document: Document;
-  readonly lines: LineCounter;
-  readonly value: unknown;
-  readonly findings: readonly Finding[];
-}
+type Parsed =
+  | { readonly yaml: YamlDocument; readonly value: unknown }
+  | { readonly yaml?: undefined; readonly findings: readonly Finding[] };
+
+const mistake = (message: string, range = textStart): Finding => ({
+  rule: 'yaml',
+  severity: 'error',
+  message,
+  range,
+});
 
 function parse(text: string): Parsed {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, logLevel: 'silent' });
-  const findings = document.errors.map((error): Finding => {
-    const at = (offset: number) => {
-      const { line, col } = lines.linePos(offset);
-      return { line: Math.max(1, line), column: Math.max(1, col) };
+  const yaml = parseYamlDocument(text);
+  if (yaml.document === undefined) return { findings: [mistake(`The document ${yaml.why}.`)] };
+  const { document, rangeAt, mistakes } = yaml;
+  if (mistakes.length > 0) {
+    return {
+      findings: mistakes.map(({ message, start, end }) => mistake(message, rangeAt(start, end))),
     };
-    const message = error.message.split('\n')[0] ?? error.message;
-    const range = { start: at(error.pos[0]), end: at(error.pos[1]) };
-    return { rule: 'yaml', severity: 'error', message, range };
-  });
-  if (findings.length > 0) return { document, lines, value: undefined, findings };
+  }
   // Aliases can be a bomb; the parser counts them and throws.
   try {
-    return { document, lines, value: document.toJS({ maxAliasCount: 50 }) as unknown, findings };
+    return { yaml, value: document.toJS({ maxAliasCount: 50 }) as unknown };
   } catch {
-    const start = { line: 1, column: 1 };
-    const message = 'The document repeats itself too often through aliases.';
-    const bomb = {
-      rule: 'yaml',
-      severity: 'error',
-      message,
-      range: { start, end: start },
-    } as const;
-    return { document, lines, value: undefined, findings: [bomb] };
+    return { findings: [mistake('The document repeats itself too often through aliases.')] };
   }
 }
 
 /** Reads `.ml-project/checklist.yaml`. An empty file is valid. */
 export function readChecklistSettings(text: string): Read<ChecklistSettings> {
   const parsed = parse(text);
+  if (parsed.yaml === undefined) return { value: {}, findings: parsed.findings };
   const value = parsed.value ?? {};
-  if (parsed.findings.length > 0) return { value: {}, findings: parsed.findings };
   if (validateChecklist(value)) return { value, findings: [] };
-  const findings = schemaFindings(parsed.document, parsed.lines, validateChecklist.errors ?? []);
-  return { value: {}, findings };
+  return { value: {}, findings: schemaFindings(parsed.yaml, validateChecklist.errors ?? []) };
 }
 
 /** Reads one file of `.ml-project/attestations`. A breach leaves no attestation. */
 export function readAttestation(text: string): Read<Attestation | undefined> {
   const parsed = parse(text);
-  if (parsed.findings.length > 0) return { value: undefined, findings: parsed.findings };
-  const value = parsed.value;
+  if (parsed.yaml === undefined) return { value: undefined, findings: parsed.findings };
+  const { yaml, value } = parsed;
   if (validateAttestation(value)) return { value, findings: [] };
-  const findings = schemaFindings(parsed.document, parsed.lines, validateAttestation.errors ?? []);
-  return { value: undefined, findings };
+  return { value: undefined, findings: schemaFindings(yaml, validateAttestation.errors ?? []) };
 }
 
 /** Reads `.ml-project/template.yaml`; a broken one records nothing. */
 export function readScaffoldRecord(text: string): ScaffoldRecord {
-  const { value } = parse(text);
-  return validateTemplateRecord(value) ? value : {};
+  const parsed = parse(text);
+  if (parsed.yaml === undefined) return {};
+  return validateTemplateRecord(parsed.value) ? parsed.value : {};
 }
 
 /** A requirement of the team's own, with the defaults that the schema names. */

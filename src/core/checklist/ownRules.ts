@@ -1,5 +1,6 @@
-import { isMap, isSeq, LineCounter, parseDocument, stringify } from 'yaml';
+import { isMap, isSeq, stringify } from 'yaml';
 import { Problem } from '../problem';
+import { parseYamlDocument, type YamlDocument } from '../yamlDocument';
 import { ownRequirement, readChecklistSettings } from './checklistDocuments';
 import type { Requirement } from './requirement';
 
@@ -13,18 +14,21 @@ export interface OwnRule {
   readonly at: number;
 }
 
+const itemsOf = ({ contents }: YamlDocument['document']): readonly unknown[] => {
+  const requirements = isMap(contents) ? contents.get('requirements') : undefined;
+  return isSeq(requirements) ? requirements.items : [];
+};
+
 /** The own requirements of a checklist.yaml, as far as it can be read while it is written. */
 export function ownRules(text: string): readonly OwnRule[] {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, logLevel: 'silent' });
-  const requirements = isMap(document.contents) ? document.contents.get('requirements') : undefined;
-  if (!isSeq(requirements)) return [];
-  return requirements.items.flatMap((item, at): readonly OwnRule[] => {
-    if (!isMap(item)) return [];
+  const yaml = parseYamlDocument(text);
+  if (yaml.document === undefined) return [];
+  return itemsOf(yaml.document).flatMap((item, at): readonly OwnRule[] => {
+    if (!isMap(item) || !item.range) return [];
     const id = item.get('id');
-    const [start, end] = item.range;
-    const line = lines.linePos(start).line;
-    const lastLine = Math.max(line, lines.linePos(Math.max(start, end - 1)).line);
+    const [from, to] = item.range;
+    const { line } = yaml.rangeAt(from, from).start;
+    const lastLine = Math.max(line, yaml.rangeAt(from, to - 1).end.line);
     return [{ id: typeof id === 'string' ? id : '', line, lastLine, at }];
   });
 }
@@ -36,10 +40,9 @@ export function ownRules(text: string): readonly OwnRule[] {
  * @throws Problem where it breaks the schema
  */
 export function readOwnRule(text: string, at: number): Requirement {
-  const document = parseDocument(text, { logLevel: 'silent' });
-  const requirements = isMap(document.contents) ? document.contents.get('requirements') : undefined;
-  const item = isSeq(requirements) ? requirements.items[at] : undefined;
-  const alone = isMap(item) ? stringify({ requirements: [item.toJS(document)] }) : '';
+  const { document } = parseYamlDocument(text);
+  const item = document === undefined ? undefined : itemsOf(document)[at];
+  const alone = document && isMap(item) ? stringify({ requirements: [item.toJS(document)] }) : '';
   const { value, findings } = readChecklistSettings(alone);
   const [own] = value.requirements ?? [];
   if (own !== undefined) return ownRequirement(own);

@@ -1,6 +1,7 @@
+import { isMap, isScalar, type Document } from 'yaml';
 import type { validateChecklist } from '../../generated/checklist.validator';
-import { isMap, isScalar, type Document, type LineCounter } from 'yaml';
-import type { Finding, Range } from '../finding';
+import type { Finding } from '../finding';
+import type { YamlDocument } from '../yamlDocument';
 
 /** One breach, as the generated validators report it. */
 type ErrorObject = NonNullable<typeof validateChecklist.errors>[number];
@@ -72,26 +73,17 @@ function relevant(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   return [...best, ...outside.filter(({ keyword }) => keyword !== 'oneOf')];
 }
 
-function rangeOf(lines: LineCounter, [start, end]: Span): Range {
-  const at = (offset: number) => {
-    const { line, col } = lines.linePos(offset);
-    return { line: Math.max(1, line), column: Math.max(1, col) };
-  };
-  return { start: at(start), end: at(end) };
-}
-
 /** Breaches of a schema as findings at their lines, each said once. */
 export function schemaFindings(
-  document: Document,
-  lines: LineCounter,
+  { document, rangeAt }: YamlDocument,
   errors: readonly ErrorObject[],
 ): readonly Finding[] {
   const seen = new Set<string>();
   return relevant(errors).flatMap((error): readonly Finding[] => {
-    const range = rangeOf(lines, spanOfError(document, error));
     const text = message(error);
     if (seen.has(text)) return [];
     seen.add(text);
+    const range = rangeAt(...spanOfError(document, error));
     return [{ rule: 'schema', severity: 'error', message: text, range }];
   });
 }

@@ -1,19 +1,14 @@
-import {
-  isAlias,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseDocument,
-  visit,
-  type Document,
-  type Node,
-} from 'yaml';
+import { isAlias, isMap, isNode, isScalar, isSeq, visit, type Document, type Node } from 'yaml';
 import type { Finding, Range } from '../finding';
 import { quote } from '../quote';
-import { isTooDeep, rangeBetween } from '../yamlBounds';
-import { doubledKeys, syntaxErrors, type Mistake } from './yamlMistakes';
+import {
+  maxMistakes,
+  parseYamlDocument,
+  textStart,
+  type Mistake,
+  type RangeAt,
+  type YamlDocument,
+} from '../yamlDocument';
 
 /** A key of a mapping with its value; `key` is where it stands. */
 export interface YamlEntry {
@@ -34,7 +29,7 @@ export interface YamlTree {
   /** Where a node stands, without what follows it. */
   range(node: Node): Range;
   /** From one offset to another. */
-  rangeAt(start: number, end: number): Range;
+  readonly rangeAt: RangeAt;
   /** Every value that is a text or a number, once, however often it is referred to. */
   readonly scalars: readonly { readonly start: number; readonly raw: string }[];
 }
@@ -45,10 +40,7 @@ export type YamlReading =
   | { readonly tree?: undefined; readonly findings: readonly Finding[] };
 
 const maxLength = 100_000;
-const maxDepth = 60;
 const maxMerges = 8;
-const maxErrors = 20;
-const top: Range = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
 
 /**
  * Parses a YAML document of hand-written size. Nothing is expanded, so that a document of aliases
@@ -57,40 +49,22 @@ const top: Range = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } 
  * @param rule the rule of findings about the syntax
  */
 export function readYamlTree(text: string, rule: string): YamlReading {
-  const refuse = (message: string): YamlReading => ({
-    findings: [{ rule, severity: 'error', message, range: top }],
+  const refuse = (message: string, range = textStart): Finding => ({
+    rule,
+    severity: 'error',
+    message,
+    range,
   });
-  if (text.length > maxLength) return refuse('The file is too long to be written by hand.');
-  if (isTooDeep(text, maxDepth)) return refuse('The file is nested too deeply.');
-  const lines = new LineCounter();
-  const document = parse(text, lines);
-  if (document === undefined) return refuse('The file is no YAML that can be read.');
-  const rangeAt = (start: number, end: number): Range => rangeBetween(lines, start, end);
-  const mistakes = [
-    ...syntaxErrors(document, maxErrors),
-    ...doubledKeys(document),
-    ...lostAliases(document),
-  ].slice(0, maxErrors);
-  if (mistakes.length === 0) return { tree: treeOf(document, text, rangeAt), findings: [] };
-  return {
-    findings: mistakes.map(({ message, start, end }) => {
-      return { rule, severity: 'error', message, range: rangeAt(start, end) };
-    }),
-  };
-}
-
-function parse(text: string, lineCounter: LineCounter): Document | undefined {
-  try {
-    return parseDocument(text, {
-      lineCounter,
-      prettyErrors: false,
-      logLevel: 'silent',
-      // The parser's own check takes time by the square of the keys.
-      uniqueKeys: false,
-    });
-  } catch {
-    return undefined;
+  if (text.length > maxLength) {
+    return { findings: [refuse('The file is too long to be written by hand.')] };
   }
+  const yaml = parseYamlDocument(text);
+  if (yaml.document === undefined) return { findings: [refuse(`The file ${yaml.why}.`)] };
+  const mistakes = [...yaml.mistakes, ...lostAliases(yaml.document)].slice(0, maxMistakes);
+  if (mistakes.length === 0) return { tree: treeOf(yaml, text), findings: [] };
+  return {
+    findings: mistakes.map(({ message, start, end }) => refuse(message, yaml.rangeAt(start, end))),
+  };
 }
 
 function lostAliases(document: Document): readonly Mistake[] {
@@ -116,8 +90,31 @@ function anchorsIn(document: Document): ReadonlyMap<string, Node> {
   return anchors;
 }
 
-function treeOf(document: Document, text: string, rangeAt: YamlTree['rangeAt']): YamlTree {
-  const anchors = anchorsIn(document);
+/** An alias as what it stands for. */
+type Follow = (node: unknown) => Node | undefined;
+
+function entriesOf(follow: Follow, node: unknown, merges: number): readonly YamlEntry[] {
+  const map = follow(node);
+  if (!isMap(map)) return [];
+  const found = new Map<string, YamlEntry>();
+  const merged: unknown[] = [];
+  for (const { key, value } of map.items) {
+    if (!isScalar(key)) continue;
+    if (key.value === '<<') merged.push(value);
+    else found.set(String(key.value), { name: String(key.value), key, value: follow(value) });
+  }
+  if (merges === 0) return [...found.values()];
+  for (const each of merged) {
+    const target = follow(each);
+    const sources = isSeq(target) ? target.items.map(follow) : [target];
+    for (const entry of sources.flatMap((source) => entriesOf(follow, source, merges - 1))) {
+      if (!found.has(entry.name)) found.set(entry.name, entry);
+    }
+  }
+  return [...found.values()];
+}
+
+function scalarsIn(document: Document, text: string): YamlTree['scalars'] {
   const scalars: { start: number; raw: string }[] = [];
   visit(document, {
     Scalar(at, { range }) {
@@ -126,46 +123,32 @@ function treeOf(document: Document, text: string, rangeAt: YamlTree['rangeAt']):
       scalars.push({ start, raw: text.slice(start, end) });
     },
   });
-  const follow = (node: unknown): Node | undefined => {
+  return scalars;
+}
+
+function textOf(scalar: Node | undefined): string | undefined {
+  if (!isScalar(scalar) || scalar.value === null) return undefined;
+  return typeof scalar.value === 'string'
+    ? scalar.value
+    : (scalar.source ?? JSON.stringify(scalar.value));
+}
+
+function treeOf({ document, rangeAt }: YamlDocument, text: string): YamlTree {
+  const anchors = anchorsIn(document);
+  const follow: Follow = (node) => {
     const target = isAlias(node) ? anchors.get(node.source) : node;
     return isNode(target) && !isAlias(target) ? target : undefined;
   };
-  const entries = (node: Node | undefined, merges: number): readonly YamlEntry[] => {
-    const map = follow(node);
-    if (!isMap(map)) return [];
-    const found = new Map<string, YamlEntry>();
-    const merged: unknown[] = [];
-    for (const { key, value } of map.items) {
-      if (!isScalar(key)) continue;
-      if (key.value === '<<') merged.push(value);
-      else found.set(String(key.value), { name: String(key.value), key, value: follow(value) });
-    }
-    if (merges === 0) return [...found.values()];
-    for (const each of merged) {
-      const target = follow(each);
-      const sources = isSeq(target) ? target.items.map(follow) : [target];
-      for (const entry of sources.flatMap((source) => entries(source, merges - 1))) {
-        if (!found.has(entry.name)) found.set(entry.name, entry);
-      }
-    }
-    return [...found.values()];
-  };
   return {
     root: document.contents ?? undefined,
-    entries: (node) => entries(node, maxMerges),
+    entries: (node) => entriesOf(follow, node, maxMerges),
     items: (node) => {
       const list = follow(node);
       return isSeq(list) ? list.items.flatMap((item) => follow(item) ?? []) : [];
     },
-    text: (node) => {
-      const scalar = follow(node);
-      if (!isScalar(scalar) || scalar.value === null) return undefined;
-      return typeof scalar.value === 'string'
-        ? scalar.value
-        : (scalar.source ?? JSON.stringify(scalar.value));
-    },
-    range: (node) => (node.range ? rangeAt(node.range[0], node.range[1]) : top),
+    text: (node) => textOf(follow(node)),
+    range: (node) => (node.range ? rangeAt(node.range[0], node.range[1]) : textStart),
     rangeAt,
-    scalars,
+    scalars: scalarsIn(document, text),
   };
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { readChecklistSettings } from '../../../src/core/checklist/checklistDocuments';
 import { parseConfig } from '../../../src/core/checklist/configDocument';
 import { ProjectChecklist } from '../../../src/core/checklist/projectChecklist';
 import { diskProject } from '../../../src/node/diskProject';
@@ -44,6 +45,14 @@ describe('hostile projects', () => {
     truncateSync(join(root, 'huge.py'), 500_000_000);
     symlinkSync(join(root, 'loop'), join(root, 'loop/again'), 'junction');
   });
+
+  for (const piece of ['[', '- ', '? ', ': ']) {
+    it(`refuses a checklist.yaml of "${piece}" without end at once`, function () {
+      this.timeout(2000);
+      const { findings } = readChecklistSettings(`requirements: {a${piece.repeat(40_000)}`);
+      assert.match(findings[0]?.message ?? '', /nested too deeply/);
+    });
+  }
 
   for (const where of ['without git', 'with git']) {
     it(`${where}, says what could not be read and judges the rest`, async () => {

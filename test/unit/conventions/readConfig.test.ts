@@ -65,7 +65,7 @@ describe('readConfig', () => {
       ],
     ],
     ['branches: {pattern: "(a"}', ['1:21 The pattern "(a" lacks a ")" at character 3.']],
-    ['a: 1\na: 2', ['2:1 The key "a" stands here twice.']],
+    ['a: 1\na: 2', ['2:1 The key "a" stands here twice; remove one.']],
     [
       'x: &a 1\ny: *a',
       ['1:4 Anchors, aliases and tags (&, *, !) are not read here; write the value out.'],

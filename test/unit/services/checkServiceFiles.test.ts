@@ -238,6 +238,7 @@ describe('checkServiceFiles on hostile files', () => {
       /:1:11 compose-syntax .*"nothing" has no anchor/,
     ],
     ['deep brackets', nested(100), /nested too deeply/],
+    ['dashes behind a key', `a: ${'- '.repeat(40_000)}b`, /nested too deeply/],
     ['a huge file', '#'.repeat(1_000_000), /too long/],
   ];
   for (const [title, compose, says] of broken) {
