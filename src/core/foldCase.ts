@@ -5,5 +5,6 @@
  * is upper case because lower case depends on what follows a capital sigma.
  */
 export function foldCase(name: string): string {
+  if (/^[ -~]*$/.test(name)) return name.toUpperCase();
   return name.normalize('NFD').toLowerCase().toUpperCase().normalize('NFC');
 }

@@ -30,13 +30,11 @@ export async function listWithGit(root: string, git: RunGit): Promise<Listing | 
   const args = ['ls-files', '-c', '-o', '--exclude-standard', '-t', '-z'];
   const result = await askGit(git, root, args);
   if (result === undefined) return undefined;
-  // A path in conflict is listed once per side.
-  const entries = new Set(result.stdout.split(separator).filter(Boolean));
+  const entries = result.stdout.split(separator);
+  // A path in conflict is listed once per side, one after the other; the last end is no entry.
+  const paths = entries.filter((entry, at) => entry !== '' && entry !== entries[at - 1]);
   // Each path stands behind a letter and a space; what git does not track has a question mark.
-  const files = [...entries].map((entry) => ({
-    path: entry.slice(2),
-    tracked: !entry.startsWith('?'),
-  }));
+  const files = paths.map((entry) => ({ path: entry.slice(2), tracked: !entry.startsWith('?') }));
   const closed = [...result.stderr.matchAll(closedFolder)];
   return { files, unreadable: closed.map(([, path = '']) => ({ path, why: mayNotBeRead })) };
 }

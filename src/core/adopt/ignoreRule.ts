@@ -28,38 +28,56 @@ export function parseIgnoreRule(text: string): IgnoreRule | undefined {
 /** The files of a project, and the folders that they lie in by name, each with one of its paths. */
 export interface PathIndex {
   readonly paths: readonly string[];
+  /** The first names of all paths, at which rules that begin with a name can be told to miss. */
+  readonly tops: ReadonlySet<string>;
   readonly folders: ReadonlyMap<string, string>;
 }
 
 /** Looks through paths once for all the rules that are held against them. */
 export function indexPaths(paths: readonly string[]): PathIndex {
   const folders = new Map<string, string>();
+  const tops = new Set<string>();
   let known = '';
   for (const path of paths) {
     const folder = path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+    if (folder === '') tops.add(path);
     // Most paths lie in the same folder as the one before.
-    if (folder !== known) for (const name of folder.split('/')) folders.set(name, path);
+    if (folder !== known) {
+      const names = folder.split('/');
+      for (const name of names) folders.set(name, path);
+      tops.add(names[0] ?? '');
+    }
     known = folder;
   }
   folders.delete('');
-  return { paths, folders };
+  return { paths, tops, folders };
 }
 
 /** One of the paths that the rule names, or that lie in a folder which it names; other rules aside. */
-export function findNamed(rule: IgnoreRule, { paths, folders }: PathIndex): string | undefined {
+export function findNamed(
+  rule: IgnoreRule,
+  { paths, tops, folders }: PathIndex,
+): string | undefined {
   const [first = ''] = rule.segments;
   if (rule.anchored) {
+    if (isLiteral(first) && !tops.has(first)) return undefined;
     const start = isLiteral(first) ? first : '';
     return paths.find((path) => path.startsWith(start) && matchesPath(rule, path.split('/')));
   }
-  const folder = [...folders.keys()].find((name) => matchesName(first, name));
-  if (folder !== undefined) return folders.get(folder);
+  const folder = isLiteral(first)
+    ? first
+    : [...folders.keys()].find((name) => matchesName(first, name));
+  const inFolder = folders.get(folder ?? '');
+  if (inFolder !== undefined) return inFolder;
   return rule.directoryOnly ? undefined : paths.find(fileMatcher(first));
 }
 
 /** Patterns are mostly a name or an ending, and paths are many. */
 function fileMatcher(pattern: string): (path: string) => boolean {
-  if (isLiteral(pattern)) return (path) => path === pattern || path.endsWith(`/${pattern}`);
+  if (isLiteral(pattern)) {
+    const below = `/${pattern}`;
+    return (path) => path.endsWith(pattern) && (path === pattern || path.endsWith(below));
+  }
   const ending = pattern.slice(1);
   if (pattern.startsWith('*') && isLiteral(ending)) return (path) => path.endsWith(ending);
   return (path) => matchesName(pattern, path.slice(path.lastIndexOf('/') + 1));

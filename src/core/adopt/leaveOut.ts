@@ -116,11 +116,19 @@ const stemOf = (path: string): string =>
     .toLowerCase()
     .replace(/(?<=.)\.(?:md|rst|txt|adoc|org|ya?ml)$/, '');
 
-/** The file that the project has under another name or in another place; undefined where none. */
+/** Whether a file is about the whole project: a README of a folder further down is about that folder. */
+export function isAboutProject(path: string): boolean {
+  const folder = path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+  return folder === '' || folder === '.github' || folder === 'docs';
+}
+
+/**
+ * The file that the project has under another name or in another place; undefined where none.
+ *
+ * @param paths of the project's files that are about all of it
+ */
 export function findVariant(path: string, paths: readonly string[]): string | undefined {
   const stem = stemOf(path);
   if (!single.test(stem)) return undefined;
-  // A README of a folder further down is about that folder.
-  const near = /^(?:[^/]+|(?:\.github|docs)\/[^/]+)$/;
-  return paths.find((other) => other !== path && near.test(other) && stemOf(other) === stem);
+  return paths.find((other) => other !== path && stemOf(other) === stem);
 }

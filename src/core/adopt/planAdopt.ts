@@ -4,7 +4,7 @@ import type { DesiredFile, Plan } from '../plan';
 import { decodeText, type ExistingProject } from './existingProject';
 import { fittedEditorFile, isEditorFile } from './fitDesired';
 import { fittedConfig, type HistoryConvention } from './historyConvention';
-import { findVariant, leaveOut, type LeaveOut } from './leaveOut';
+import { findVariant, isAboutProject, leaveOut, type LeaveOut } from './leaveOut';
 import type { Merge } from './merge';
 import { mergeAttributes } from './mergeAttributes';
 import { fittedIgnore, mergeIgnore } from './mergeIgnore';
@@ -66,8 +66,9 @@ export function planAdopt(inputs: AdoptInputs): Adoption {
   const paths = existing.files.map(({ path }) => path);
   const spelt = spellingsLike(desired, paths);
   const out = leaveOut(desired, facts);
+  const general = paths.filter(isAboutProject);
   const obstacle: LeaveOut = (path) =>
-    inputs.blocked.get(path) ?? otherSpelling(spelt, path) ?? variantNote(path, paths);
+    inputs.blocked.get(path) ?? otherSpelling(spelt, path) ?? variantNote(path, general);
   const missing = missingFolders(desired, paths, (path) => obstacle(path) ?? out(path));
   const proposals = desired.map((file) => {
     const mine = existing.contents.get(file.path);
@@ -167,19 +168,28 @@ function spellings(path: string): readonly (readonly [string, string])[] {
   return prefixes.map((prefix) => [foldCase(prefix), prefix] as const);
 }
 
-/** The spellings of what is there, as far as a template wants something in the same first folder. */
+const folderOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+
+/** The spellings of what is there, as far as a template may want something of the same name. */
 function spellingsLike(
   desired: readonly DesiredFile[],
   paths: readonly string[],
 ): ReadonlyMap<string, string> {
-  const topOf = (path: string): string => {
-    const end = path.indexOf('/');
-    return end < 0 ? path : path.slice(0, end);
-  };
-  const wanted = new Set(desired.map(({ path }) => foldCase(topOf(path))));
-  const tops = new Set(paths.map(topOf));
-  const alike = new Set([...tops].filter((top) => wanted.has(foldCase(top))));
-  return new Map(paths.filter((path) => alike.has(topOf(path))).flatMap(spellings));
+  const wanted = new Set(
+    desired.flatMap(({ path }) => spellings(path).map(([folded]) => folderOf(folded))),
+  );
+  const folders = paths.map(folderOf);
+  // One path of each folder is enough to show how the folders above are spelt.
+  const last = new Map(folders.map((folder, at) => [folder, at]));
+  const alike = new Set([...last.keys()].filter((folder) => wanted.has(foldCase(folder))));
+  const spelt = new Map<string, string>();
+  for (const [at, path] of paths.entries()) {
+    const folder = folders[at] ?? '';
+    if (alike.has(folder)) spelt.set(foldCase(path), path);
+    if (last.get(folder) !== at) continue;
+    for (const [folded, prefix] of spellings(path)) spelt.set(folded, prefix);
+  }
+  return spelt;
 }
 
 /** On a disk that ignores case, `Docs` is the folder that the template calls `docs`. */
@@ -206,11 +216,9 @@ function missingFolders(
     return parts.map((_, at) => parts.slice(0, at + 1).join('/'));
   };
   const made = desired.filter(({ path }) => isOut(path) === undefined);
-  const there = [...made.map(({ path }) => path), ...paths];
-  const isThere = (folder: string): boolean => {
-    const start = `${folder}/`;
-    return there.some((path) => path.startsWith(start));
-  };
+  const there = new Set([...made.map(({ path }) => path), ...paths].map(folderOf));
+  const isThere = (folder: string): boolean =>
+    [...there].some((one) => `${one}/`.startsWith(`${folder}/`));
   const wanted = new Set(desired.flatMap(({ path }) => foldersOf(path)));
   const missing = [...wanted].filter((folder) => !isThere(folder));
   // `python -m risk` names the package src/risk.

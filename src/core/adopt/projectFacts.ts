@@ -43,7 +43,7 @@ const notCode = /^(?:setup\.py|conftest\.py|noxfile\.py|docs?\/(?:.*\/)?conf\.py
 export function isTelling(path: string): boolean {
   return (
     /^(?:pyproject\.toml|setup\.cfg|setup\.py|tox\.ini)$/.test(path) ||
-    places['compose']?.test(path) === true
+    (/\.ya?ml$/i.test(path) && places['compose']?.test(path) === true)
   );
 }
 
@@ -91,7 +91,8 @@ function ownName(existing: ExistingProject, pyproject: unknown): string | undefi
 
 /** A package in src/ counts before one beside it, and the one that is called as the project first. */
 function findPackage(paths: readonly string[], name: string): string {
-  const packages = paths.flatMap((path) => {
+  const markers = paths.filter((path) => path.endsWith('/__init__.py'));
+  const packages = markers.flatMap((path) => {
     const [, packageName] = /^(?:src\/)?([A-Za-z_]\w*)\/__init__\.py$/.exec(path) ?? [];
     return packageName === undefined || /^(?:tests?|docs|src|scripts)$/.test(packageName)
       ? []
@@ -118,7 +119,9 @@ function findEnvironment(
   pyproject: unknown,
 ): ProjectFacts['environment'] {
   const tool = field(pyproject, 'tool');
-  const first = (pattern: RegExp): string | undefined => paths.find((path) => pattern.test(path));
+  const signposts = paths.filter((path) => !path.includes('/') || path.startsWith('requirements/'));
+  const first = (pattern: RegExp): string | undefined =>
+    signposts.find((path) => pattern.test(path));
   const uses = (name: string): string | undefined =>
     field(tool, name) === undefined ? undefined : 'pyproject.toml';
   const signs = [
