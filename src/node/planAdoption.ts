@@ -1,5 +1,6 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { homedir } from 'node:os';
+import { join, parse } from 'node:path';
 import { adoptAnswers, type DerivedAnswer } from '../core/adopt/adoptAnswers';
 import { historyConvention } from '../core/adopt/historyConvention';
 import { planAdopt, type Adoption } from '../core/adopt/planAdopt';
@@ -91,5 +92,15 @@ function folderToAdopt(directory: string): string {
       `${directory} has been made from a template already (${TEMPLATE_RECORD_PATH}): bring it up to date with "update".`,
     );
   }
-  return realpathSync(directory);
+  const root = realpathSync(directory);
+  // Every project below would be taken for a part of this one.
+  if (root === parse(root).root || root === resolvedHome()) {
+    throw new Problem(`${root} is no project: name a folder in it, or create one with "create".`);
+  }
+  return root;
+}
+
+function resolvedHome(): string | undefined {
+  const home = homedir();
+  return existsSync(home) ? realpathSync(home) : undefined;
 }

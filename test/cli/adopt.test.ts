@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, parse as parsePath } from 'node:path';
 import { parse as parseJson } from 'jsonc-parser';
 import { parse } from 'yaml';
 import { validateTemplateRecord } from '../../src/generated/templateRecord.validator';
@@ -243,5 +243,19 @@ describe('ml-project adopt', function () {
     const { code, stderr } = await run('adopt', 'nowhere');
     assert.equal(code, 2);
     assert.match(stderr, /^ml-project: .*nowhere is no folder: .*\n$/);
+  });
+
+  it('refuses the home folder, below which other projects lie', async () => {
+    const before = hashTree(sandbox.home);
+    const { code, stderr } = await run('adopt', sandbox.home);
+    assert.equal(code, 2);
+    assert.match(stderr, /^ml-project: .* is no project: .*\n$/);
+    assert.deepEqual(hashTree(sandbox.home), before);
+  });
+
+  it('refuses the root of a disk, in a dry run too', async () => {
+    const { code, stderr } = await run('adopt', parsePath(at()).root, '--dry-run');
+    assert.equal(code, 2);
+    assert.match(stderr, /is no project/);
   });
 });
