@@ -22,7 +22,11 @@ const usage =
   'adopt [DIR] [--set KEY=VALUE]... [--template ID|DIR|URL[#REF]] [--trust] [--keep PATH]... [--merge PATH]... [--take PATH]... [--dry-run] [--json] [--cwd DIR]';
 
 /** `ml-project adopt`: adds to a folder what it lacks of a template; it never commits. */
-export const adoptCommand: Command = { usage, run: adopt };
+export const adoptCommand: Command = {
+  usage,
+  summary: 'add to a folder what it lacks of a template, overwriting nothing unasked',
+  run: adopt,
+};
 
 async function adopt(args: readonly string[], directory: string): Promise<number> {
   const options = readOptions(args, directory);

@@ -26,7 +26,11 @@ const usage =
   'checklist [--profile P] [--format text|json|markdown|html|sarif] [--min PERCENT] [--no-regress REV] [--cwd DIR]';
 
 /** `ml-project checklist`: what the project shows of each requirement, and gates for CI. */
-export const checklistCommand: Command = { usage, run: checklist };
+export const checklistCommand: Command = {
+  usage,
+  summary: 'show what an ML system still lacks, or fail below a minimum',
+  run: checklist,
+};
 
 const formats: Readonly<Record<string, (checklist: Checklist) => string>> = {
   text: checklistText,

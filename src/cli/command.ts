@@ -4,8 +4,10 @@
  */
 export type Run = (args: readonly string[], directory: string) => Promise<number>;
 
-/** A command and the line that says how it is called. */
+/** A command, and how it is called. */
 export interface Command {
+  /** What it does, in half a line. */
+  readonly summary: string;
   readonly usage: string;
   readonly run: Run;
 }

@@ -1,6 +1,7 @@
 import { nearest } from '../core/nearest';
 import { Problem } from '../core/problem';
 import type { Command } from './command';
+import { version } from './version';
 
 /** Each command's code is evaluated only when it is run: a hook must not pay for a template engine. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
@@ -16,6 +17,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   undo: async () => (await import('./undo.js')).undoCommand,
 };
 
+const HELP: ReadonlySet<string> = new Set(['help', '--help', '-h']);
+
 /**
  * Runs the command that the arguments name.
  *
@@ -23,19 +26,28 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
  * @throws Problem for wrong usage and for states that forbid what was asked
  */
 export async function runCommand(args: readonly string[], directory: string): Promise<number> {
-  const [name, ...rest] = args;
-  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    process.stdout.write(await helpText());
-    return 0;
-  }
+  const [name = 'help', ...rest] = args;
+  if (name === '--version') return say(`${version}\n`);
+  if (HELP.has(name)) return say(await (rest[0] === undefined ? helpText() : helpOf(rest[0])));
+  const command = await loadCommand(name);
+  if (rest.includes('--help') || rest.includes('-h')) return say(await helpOf(name));
+  return command.run(rest, directory);
+}
+
+function say(text: string): number {
+  process.stdout.write(text);
+  return 0;
+}
+
+async function loadCommand(name: string): Promise<Command> {
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (load === undefined) throw unknownCommand(name);
-  const command = await load();
-  if (rest.includes('--help') || rest.includes('-h')) {
-    process.stdout.write(`Usage: ml-project ${command.usage}\n`);
-    return 0;
-  }
-  return command.run(rest, directory);
+  return load();
+}
+
+async function helpOf(name: string): Promise<string> {
+  const { usage, summary } = await loadCommand(name);
+  return `ml-project ${name}: ${summary}\n\nUsage: ml-project ${usage}\n`;
 }
 
 /** Loads code that stands beside the engine, and not in the copy of it that a repository keeps. */
@@ -61,8 +73,18 @@ function unknownCommand(name: string): Problem {
 }
 
 async function helpText(): Promise<string> {
-  const loading = await Promise.allSettled(Object.values(COMMANDS).map((load) => load()));
+  const loading = await Promise.allSettled(
+    Object.entries(COMMANDS).map(async ([name, load]) => ({ name, ...(await load()) })),
+  );
   // A copy of the engine in a repository has no `create` and `update`, and says nothing of them.
   const loaded = loading.filter((result) => result.status === 'fulfilled');
-  return ['Usage:', ...loaded.map(({ value }) => `  ml-project ${value.usage}`), ''].join('\n');
+  return [
+    'Usage: ml-project COMMAND [ARGUMENT]...',
+    '',
+    ...loaded.map(({ value }) => `  ${value.name.padEnd(10)} ${value.summary}`),
+    '',
+    'ml-project help COMMAND says how it is called; ml-project --version says which one this is.',
+    'Exit status: 0 fine, 1 findings, 2 wrong usage or a state that forbids what was asked.',
+    '',
+  ].join('\n');
 }

@@ -20,7 +20,11 @@ const usage =
   'create DIR [--set KEY=VALUE]... [--template ID|DIR|URL[#REF]] [--trust] [--no-git] [--dry-run] [--json] [--cwd DIR]';
 
 /** `ml-project create`: plans a project from a template and, unless it is a dry run, makes it. */
-export const createCommand: Command = { usage, run: create };
+export const createCommand: Command = {
+  usage,
+  summary: 'make an ML project in a new or empty folder',
+  run: create,
+};
 
 async function create(args: readonly string[], directory: string): Promise<number> {
   const options = readOptions(args, directory);

@@ -13,7 +13,11 @@ import { readArguments } from './usage';
 const usage = 'doctor [--online] [--json] [--engine FILE] [--cwd DIR]';
 
 /** `ml-project doctor`: what runs at a commit, in which order, whose it is, and what is wrong with it. */
-export const doctorCommand: Command = { usage, run: doctor };
+export const doctorCommand: Command = {
+  usage,
+  summary: 'say what runs at a commit, what is broken and what mends it',
+  run: doctor,
+};
 
 async function doctor(args: readonly string[], directory: string): Promise<number> {
   const { values, positionals } = readArguments(usage, {

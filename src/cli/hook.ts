@@ -10,7 +10,11 @@ import type { Command } from './command';
 const usage = 'hook EVENT [ARG...] [--config FILE] [--cwd DIR]';
 
 /** `ml-project hook`: what git calls. Silent where all is well; the verdict is the first line on stderr. */
-export const hookCommand: Command = { usage, run: hook };
+export const hookCommand: Command = {
+  usage,
+  summary: 'judge one event of git; the installed hooks call this',
+  run: hook,
+};
 
 /** Each hook's code is loaded when its event comes: a commit must not pay for a push. */
 const hooks: Readonly<Record<string, () => Promise<Hook>>> = {

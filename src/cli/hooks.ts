@@ -16,7 +16,11 @@ const usage =
   'hooks install|uninstall|status [--event EVENT]... [--policy warn|block] [--manager] [--runtime FILE] [--engine FILE] [--json] [--cwd DIR]';
 
 /** `ml-project hooks`: puts hooks in place, takes them away, and says which there are. */
-export const hooksCommand: Command = { usage, run: hooks };
+export const hooksCommand: Command = {
+  usage,
+  summary: 'install, remove or show the git hooks of a repository',
+  run: hooks,
+};
 
 interface Options {
   readonly action: string;

@@ -11,7 +11,11 @@ import { readArguments } from './usage';
 const usage = 'import [FILE] [--write] [--cwd DIR]';
 
 /** `ml-project import`: takes over the rules of commitlint, gitlint or commit-check. */
-export const importCommand: Command = { usage, run };
+export const importCommand: Command = {
+  usage,
+  summary: 'take over the rules of commitlint, gitlint or commit-check',
+  run,
+};
 
 function run(args: readonly string[], directory: string): Promise<number> {
   const { values, positionals } = readArguments(usage, {

@@ -28,7 +28,11 @@ const usage =
   'lint message FILE|- | range A..B | branch [NAME] [--config FILE] [--json] [--cwd DIR]';
 
 /** `ml-project lint`: judges a message, the commits of a range, or a branch name. */
-export const lintCommand: Command = { usage, run: lint };
+export const lintCommand: Command = {
+  usage,
+  summary: 'judge a commit message, a range of commits or a branch name',
+  run: lint,
+};
 
 interface Request {
   readonly subject: string | undefined;

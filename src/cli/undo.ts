@@ -7,7 +7,11 @@ import { readArguments } from './usage';
 const usage = 'undo [DIR] [--json] [--cwd DIR]';
 
 /** `ml-project undo`: takes back the last create, adopt or update of a project. */
-export const undoCommand: Command = { usage, run: undo };
+export const undoCommand: Command = {
+  usage,
+  summary: 'take back the last create, adopt or update',
+  run: undo,
+};
 
 async function undo(args: readonly string[], directory: string): Promise<number> {
   const { values, positionals } = readArguments(usage, {

@@ -27,7 +27,11 @@ const usage =
  * `ml-project update`: brings a project to the newest version of its template, to other answers, or
  * both. Exit status 1 where conflicts are left to resolve.
  */
-export const updateCommand: Command = { usage, run: update };
+export const updateCommand: Command = {
+  usage,
+  summary: 'bring a project to the newest version of its template',
+  run: update,
+};
 
 async function update(args: readonly string[], directory: string): Promise<number> {
   const options = readOptions(args, directory);
