@@ -30,6 +30,8 @@ describe('Add to This Folder', function () {
     await quickInput.titled('Preview');
     await quickInput.type('settings.json');
     await eventually(async () => (await quickInput.rows()).includes('.vscode/settings.json'));
+    await quickInput.type('');
+    await session.picture('adopt');
     await quickInput.type('requirements.txt');
     await quickInput.pick('requirements.txt');
     await quickInput.titled('requirements.txt');

@@ -71,6 +71,7 @@ describe('the assessment', function () {
     await quickInput.pick('Why this is asked');
     await quickInput.pick('No');
     await quickInput.says('A report, a query or a workflow is asked for (0 of 20 words)');
+    await session.picture('assessment');
     await quickInput.type('No, ' + words);
     await quickInput.accept();
     await quickInput.titled('Examples to learn from');

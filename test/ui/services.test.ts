@@ -75,6 +75,7 @@ describe('services, with a stand-in for compose', function () {
     await describes(tree, 'pgadmin', 'stopped · 5051');
     await workbench.run('ML Project: Start All Services');
     await describes(tree, 'db', `running · ${port}`);
+    await session.picture('services');
 
     composeStandIn(`${folder}-tools`, { engine: 'down' });
     await workbench.run('ML Project: Refresh Services');
