@@ -48,11 +48,6 @@ const extension = {
   external: ['vscode'],
 };
 const builds = [
-  {
-    ...shared,
-    entryPoints: ['src/node/checklistWorker.ts'],
-    outfile: 'dist/checklistWorker.cjs',
-  },
   // Apart from the engine, which is one file that repositories keep and hooks run: neither has a
   // use for templates, and reading the code of a renderer would cost each of them time. Templates of
   // one's own are apart again: what ships with the product needs no YAML parser and no linter.

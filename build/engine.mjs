@@ -18,7 +18,7 @@ const end = '*~/';
  * Parts beyond this are packed. Node reads the whole file, comments too, and none of these is for
  * commits; and a repository keeps a copy of the engine.
  */
-const largePart = 50_000;
+const largePart = 15_000;
 
 /** A part is called as the file that esbuild would write. */
 const partName = (file) => path.basename(file);

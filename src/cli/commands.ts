@@ -1,5 +1,6 @@
 import { nearest } from '../core/nearest';
 import { Problem } from '../core/problem';
+import { CHECKLIST_THREAD } from '../node/checklistProtocol';
 import type { Command } from './command';
 import { version } from './version';
 
@@ -27,6 +28,7 @@ const HELP: ReadonlySet<string> = new Set(['help', '--help', '-h']);
  */
 export async function runCommand(args: readonly string[], directory: string): Promise<number> {
   const [name = 'help', ...rest] = args;
+  if (name === CHECKLIST_THREAD) return import('../node/checklistWorker.js').then(() => 0);
   if (name === '--version') return say(`${version}\n`);
   if (HELP.has(name)) return say(await (rest[0] === undefined ? helpText() : helpOf(rest[0])));
   const command = await loadCommand(name);

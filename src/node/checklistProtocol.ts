@@ -4,6 +4,9 @@ import type { Trial } from '../core/checklist/tryRule';
 import type { DocumentFinding } from '../core/finding';
 import type { TrendPoint } from '../core/checklist/trend';
 
+/** What the command line is called with to answer questions about a checklist in a thread. */
+export const CHECKLIST_THREAD = 'checklist-thread';
+
 /** What the worker is asked. Every question has a number that its answer repeats. */
 export type Question = { readonly number: number } & (
   | {

@@ -4,7 +4,12 @@ import type { Disposable } from 'vscode';
 import type { Profile, Requirement } from '../../core/checklist/requirement';
 import type { TrendPoint } from '../../core/checklist/trend';
 import type { Trial } from '../../core/checklist/tryRule';
-import type { Answer, Assessed, Question } from '../../node/checklistProtocol';
+import {
+  CHECKLIST_THREAD,
+  type Answer,
+  type Assessed,
+  type Question,
+} from '../../node/checklistProtocol';
 
 type Asked = Question extends infer Each
   ? Each extends Question
@@ -74,7 +79,9 @@ export class ChecklistThread implements Disposable {
   }
 
   #start(): Worker {
-    const worker = new Worker(join(this.extensionPath, 'dist', 'checklistWorker.cjs'));
+    // The engine that judges on the command line is the one that judges here.
+    const engine = join(this.extensionPath, 'dist', 'cli.cjs');
+    const worker = new Worker(engine, { argv: [CHECKLIST_THREAD] });
     worker.on('message', (answer: Answer) => {
       const waiting = this.#waiting.get(answer.number);
       this.#waiting.delete(answer.number);
