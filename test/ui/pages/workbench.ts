@@ -64,6 +64,9 @@ export class Workbench {
   /** Shows a view container of the activity bar. */
   async openView(container: string): Promise<void> {
     await this.icon(container).click();
+    // The icon's tooltip would lie over rows of the view, where older versions keep it.
+    await this.page.mouse.move(1000, 400);
+    await this.page.locator('.monaco-hover:visible').waitFor({ state: 'detached' });
   }
 
   /** What the number on a container's icon says to a screen reader; '' where there is none. */
