@@ -37,10 +37,15 @@ function prepareProject(folder: string): void {
 
 describe('Update Project', function () {
   this.timeout(180_000);
-  let before: Readonly<Record<string, string>> = {};
+  before(function () {
+    // Its merge editor draws the lines to click late or anew on a busy machine, so that no click
+    // lands; what lies behind them is tested in the command line's tests.
+    if (process.env['WORKBENCH_RELEASE'] === 'oldest') this.skip();
+  });
+  let found: Readonly<Record<string, string>> = {};
   const session = workbenchPerTest((folder) => {
     prepareProject(folder);
-    before = hashTree(folder);
+    found = hashTree(folder);
   });
   beforeEach(() => {
     // What is waited for here comes after the editor's own comparing of files.
@@ -53,7 +58,7 @@ describe('Update Project', function () {
     const { quickInput, page } = session.workbench;
     await quickInput.titled('Preview');
     assert.match(await quickInput.rowText('Update from 0.9.0'), /1 in conflict, \d+ merged/);
-    assert.deepEqual(hashTree(session.folder), before, 'something was written before');
+    assert.deepEqual(hashTree(session.folder), found, 'something was written before');
     await quickInput.accept();
     await page.locator('.tab.active', { hasText: 'Merging: README.md' }).waitFor();
   }
@@ -89,6 +94,6 @@ describe('Update Project', function () {
     await workbench.messages.answerDialog('Abort Update');
     await workbench.messages.notification('as it was before the update');
     await eventually(async () => (await workbench.editors.tabs()).length === 0);
-    assert.deepEqual(hashTree(folder), before);
+    assert.deepEqual(hashTree(folder), found);
   });
 });
