@@ -32,7 +32,7 @@ async function open(browser: Browser, folder: string, asks: boolean): Promise<Wo
     viewport: { width: 1280, height: 800 },
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(15_000);
   if (asks) await page.addInitScript(askForTrust);
   // Unsaved editors do not keep a window open.
   page.on('dialog', (dialog) => void dialog.accept());
@@ -71,9 +71,9 @@ export function workbenchPerTest(
   after(() => browser.close());
 
   beforeEach(async function () {
-    // A busy machine can swallow a key or move a row under the pointer; once more tells that apart
+    // A busy machine can swallow a key or move a row under the pointer; trying again tells that apart
     // from a defect, which fails again in its fresh window.
-    this.currentTest?.retries(1);
+    this.currentTest?.retries(2);
     folder = temporaryFolder('workspace');
     await prepare(folder.path);
     workbench = await open(browser, folder.path, asksForTrust);
