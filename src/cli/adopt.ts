@@ -1,11 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
 import { choosePlan } from '../core/adopt/choosePlan';
 import type { Choice } from '../core/adopt/planAdopt';
 import { adoptSummary } from '../core/adopt/adoptSummary';
 import type { Plan } from '../core/plan';
 import { planRows } from '../core/planSummary';
-import { Problem } from '../core/problem';
 import { applyPlan } from '../node/applyPlan';
 import { diskFileSystem } from '../node/fileSystem';
 import { adopting, planAdoption, type PlannedAdoption } from '../node/planAdoption';
@@ -13,13 +10,18 @@ import { sha256 } from '../node/sha256';
 import { recoverInterrupted } from '../node/transaction';
 import type { Command } from './command';
 import { interruptible } from './interruptible';
-import type { TemplateReport } from './ownTemplate';
 import { planJson } from './planJson';
-import { findTemplate, readSettings } from './templateOptions';
-import { readArguments } from './usage';
+import { folderAtMost, readArguments } from './readArguments';
+import {
+  planWithTemplate,
+  refuseTemplate,
+  templateOptions,
+  templateRequest,
+  templateUsage,
+  type TemplateRequest,
+} from './templateOptions';
 
-const usage =
-  'adopt [DIR] [--set KEY=VALUE]... [--template ID|DIR|URL[#REF]] [--trust] [--keep PATH]... [--merge PATH]... [--take PATH]... [--dry-run] [--json] [--cwd DIR]';
+const usage = `adopt [DIR] ${templateUsage} [--keep PATH]... [--merge PATH]... [--take PATH]... [--dry-run] [--json]`;
 
 /** `ml-project adopt`: adds to a folder what it lacks of a template; it never commits. */
 export const adoptCommand: Command = {
@@ -28,94 +30,44 @@ export const adoptCommand: Command = {
   run: adopt,
 };
 
+interface AdoptRequest extends TemplateRequest {
+  readonly choices: ReadonlyMap<string, Choice>;
+}
+
 async function adopt(args: readonly string[], directory: string): Promise<number> {
-  const options = readOptions(args, directory);
-  if (!options.dryRun) await recoverInterrupted(diskFileSystem, options.target);
-  const { planned, report } = await makePlan(options);
-  if (planned === undefined) {
-    const findings = report?.findings;
-    process.stdout.write(options.json ? planJson(undefined, { findings }) : (report?.text ?? ''));
-    return 1;
-  }
-  const plan = choosePlan(planned.adoption, options.choices, sha256);
-  if (!options.dryRun) {
-    await interruptible((signal) => applyPlan(plan, planned.directory, { ...adopting, signal }));
+  const request = readRequest(args, directory);
+  const { dryRun, folder, json } = request;
+  if (!dryRun) await recoverInterrupted(diskFileSystem, folder);
+  const planned = await planWithTemplate(request, ({ template, settings, engine }) =>
+    planAdoption(template, folder, settings, engine),
+  );
+  const { plan: adoption, report } = planned;
+  if (adoption === undefined) return refuseTemplate(planned, request);
+  const plan = choosePlan(adoption.adoption, request.choices, sha256);
+  if (!dryRun) {
+    await interruptible((signal) => applyPlan(plan, adoption.directory, { ...adopting, signal }));
   }
   process.stdout.write(
-    options.json
+    json
       ? planJson(plan, {
-          applied: !options.dryRun,
+          applied: !dryRun,
           findings: report?.findings,
-          left: leftOut(planned, plan),
-          answers: planned.derived,
+          left: leftOut(adoption, plan),
+          answers: adoption.derived,
         })
-      : adoptText(planned, plan, options.dryRun),
+      : adoptText(adoption, plan, dryRun),
   );
   return 0;
 }
 
-interface Planned {
-  /** Missing where the template has errors. */
-  readonly planned?: PlannedAdoption;
-  readonly report?: TemplateReport | undefined;
-}
-
-async function makePlan(options: Options): Promise<Planned> {
-  const [{ template, report }, engine] = await Promise.all([
-    findTemplate(options),
-    readFile(join(__dirname, 'cli.cjs')),
-  ]);
-  if (template === undefined) return { report };
-  const settings = readSettings(options.set, template.manifest);
-  return { planned: await planAdoption(template, options.target, settings, engine), report };
-}
-
-interface Options {
-  readonly target: string;
-  readonly directory: string;
-  readonly template: string;
-  readonly trust: boolean;
-  readonly set: readonly string[];
-  readonly choices: ReadonlyMap<string, Choice>;
-  readonly dryRun: boolean;
-  readonly json: boolean;
-}
-
-function readOptions(args: readonly string[], directory: string): Options {
-  const { values, positionals } = readArguments(usage, {
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      set: { type: 'string', multiple: true, default: [] },
-      template: { type: 'string', default: 'course' },
-      trust: { type: 'boolean', default: false },
-      keep: { type: 'string', multiple: true, default: [] },
-      merge: { type: 'string', multiple: true, default: [] },
-      take: { type: 'string', multiple: true, default: [] },
-      'dry-run': { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-      cwd: { type: 'string', default: directory },
-    },
-  });
-  const [folder = '.', ...more] = positionals;
-  if (more.length > 0) {
-    throw new Problem(`adopt takes one folder at most; usage: ml-project ${usage}`);
-  }
-  const base = resolve(directory, values.cwd);
-  const choices = new Map<string, Choice>();
-  for (const choice of ['keep', 'merge', 'take'] as const) {
-    for (const path of values[choice]) choices.set(path, choice);
-  }
-  return {
-    target: resolve(base, folder),
-    directory: base,
-    template: values.template,
-    trust: values.trust,
-    set: values.set,
-    choices,
-    dryRun: values['dry-run'],
-    json: values.json,
-  };
+function readRequest(args: readonly string[], directory: string): AdoptRequest {
+  const paths = { type: 'string', multiple: true, default: [] as string[] } as const;
+  const options = { ...templateOptions, keep: paths, merge: paths, take: paths };
+  const read = readArguments(usage, args, options, folderAtMost);
+  const choices = (['keep', 'merge', 'take'] as const).flatMap((choice) =>
+    read.values[choice].map((path) => [path, choice] as const),
+  );
+  return { ...templateRequest(read, directory), choices: new Map(choices) };
 }
 
 /** What the project does without, where nothing of it is there. */

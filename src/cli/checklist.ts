@@ -1,5 +1,4 @@
 import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { isMet, type Checklist } from '../core/checklist/checklist';
 import { settingsPath } from '../core/checklist/checklistDocuments';
 import { checklistHtml } from '../core/checklist/checklistHtml';
@@ -19,11 +18,11 @@ import { findProject } from '../node/findProject';
 import { sha256 } from '../node/sha256';
 import { today } from '../node/today';
 import type { Command } from './command';
-import { readArguments } from './usage';
+import { noOperand, readArguments } from './readArguments';
 import { version } from './version';
 
 const usage =
-  'checklist [--profile P] [--format text|json|markdown|html|sarif] [--min PERCENT] [--no-regress REV] [--cwd DIR]';
+  'checklist [--profile P] [--format text|json|markdown|html|sarif] [--min PERCENT] [--no-regress REV]';
 
 /** `ml-project checklist`: what the project shows of each requirement, and gates for CI. */
 export const checklistCommand: Command = {
@@ -70,19 +69,16 @@ const profileOption = (profile: Profile | undefined): { readonly profile?: Profi
   profile === undefined ? {} : { profile };
 
 function readOptions(args: readonly string[], directory: string): Options {
-  const { values } = readArguments(usage, {
-    args: [...args],
-    options: {
-      profile: { type: 'string' },
-      format: { type: 'string', default: 'text' },
-      json: { type: 'boolean', default: false },
-      min: { type: 'string' },
-      'no-regress': { type: 'string' },
-      cwd: { type: 'string', default: directory },
-    },
-  });
+  const options = {
+    profile: { type: 'string' },
+    format: { type: 'string', default: 'text' },
+    json: { type: 'boolean', default: false },
+    min: { type: 'string' },
+    'no-regress': { type: 'string' },
+  } as const;
+  const { values } = readArguments(usage, args, options, noOperand);
   return {
-    root: findProject(readFolder(resolve(directory, values.cwd))),
+    root: findProject(readFolder(directory)),
     profile: values.profile === undefined ? undefined : oneOf('profile', profiles, values.profile),
     write: readFormat(values.json ? 'json' : values.format),
     min: values.min === undefined ? undefined : readPercent(values.min),

@@ -1,7 +1,9 @@
+import { resolve } from 'node:path';
 import { nearest } from '../core/nearest';
 import { Problem } from '../core/problem';
 import { CHECKLIST_THREAD } from '../node/checklistProtocol';
 import type { Command } from './command';
+import { takeOption } from './takeOption';
 import { version } from './version';
 
 /** Each command's code is evaluated only when it is run: a hook must not pay for a template engine. */
@@ -33,7 +35,9 @@ export async function runCommand(args: readonly string[], directory: string): Pr
   if (HELP.has(name)) return say(await (rest[0] === undefined ? helpText() : helpOf(rest[0])));
   const command = await loadCommand(name);
   if (rest.includes('--help') || rest.includes('-h')) return say(await helpOf(name));
-  return command.run(rest, directory);
+  // `--cwd DIR` means the same to every command, like git's `-C`.
+  const { value: folder = '.', others } = takeOption('cwd', rest);
+  return command.run(others, resolve(directory, folder));
 }
 
 function say(text: string): number {
@@ -49,7 +53,7 @@ async function loadCommand(name: string): Promise<Command> {
 
 async function helpOf(name: string): Promise<string> {
   const { usage, summary } = await loadCommand(name);
-  return `ml-project ${name}: ${summary}\n\nUsage: ml-project ${usage}\n`;
+  return `ml-project ${name}: ${summary}\n\nUsage: ml-project ${usage} [--cwd DIR]\n`;
 }
 
 /** Loads code that stands beside the engine, and not in the copy of it that a repository keeps. */

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { Problem } from '../core/problem';
 import type { Diagnosis } from '../node/doctor/diagnosis';
 import { examine, type Examination } from '../node/doctor/examine';
 import { runGit } from '../node/git';
@@ -8,9 +7,9 @@ import { findHookPlace } from '../node/hookSetup/hookPlace';
 import type { Command } from './command';
 import { gitVariables, relativeTo } from './hooks';
 import { eventLines } from './hooksText';
-import { readArguments } from './usage';
+import { noOperand, readArguments } from './readArguments';
 
-const usage = 'doctor [--online] [--json] [--engine FILE] [--cwd DIR]';
+const usage = 'doctor [--online] [--json] [--engine FILE]';
 
 /** `ml-project doctor`: what runs at a commit, in which order, whose it is, and what is wrong with it. */
 export const doctorCommand: Command = {
@@ -20,26 +19,18 @@ export const doctorCommand: Command = {
 };
 
 async function doctor(args: readonly string[], directory: string): Promise<number> {
-  const { values, positionals } = readArguments(usage, {
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      online: { type: 'boolean', default: false },
-      engine: { type: 'string', default: __filename },
-      json: { type: 'boolean', default: false },
-      cwd: { type: 'string', default: directory },
-    },
-  });
-  if (positionals.length > 0) {
-    throw new Problem(`doctor takes no folder but that of --cwd; usage: ml-project ${usage}`);
-  }
-  const folder = resolve(directory, values.cwd);
+  const options = {
+    online: { type: 'boolean', default: false },
+    engine: { type: 'string', default: __filename },
+    json: { type: 'boolean', default: false },
+  } as const;
+  const { values } = readArguments(usage, args, options, noOperand);
   const environment = gitVariables();
-  const place = await findHookPlace(runGit, folder, environment);
+  const place = await findHookPlace(runGit, directory, environment);
   const engine = resolve(directory, values.engine);
   const { online } = values;
   const program = programIn(place.directory);
-  const examination = await examine(runGit, folder, { engine, program, online, environment });
+  const examination = await examine(runGit, directory, { engine, program, online, environment });
   process.stdout.write(values.json ? doctorJson(examination) : doctorText(examination, !online));
   return examination.diagnoses.some(({ state }) => state === 'error') ? 1 : 0;
 }

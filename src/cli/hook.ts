@@ -6,8 +6,9 @@ import { findRepository } from '../node/conventions/findRepository';
 import type { Hook } from '../node/hooks/hook';
 import { hasColour } from './colour';
 import type { Command } from './command';
+import { takeOption } from './takeOption';
 
-const usage = 'hook EVENT [ARG...] [--config FILE] [--cwd DIR]';
+const usage = 'hook EVENT [ARG...] [--config FILE]';
 
 /** `ml-project hook`: what git calls. Silent where all is well; the verdict is the first line on stderr. */
 export const hookCommand: Command = {
@@ -29,18 +30,17 @@ const hooks: Readonly<Record<string, () => Promise<Hook>>> = {
 };
 
 async function hook(args: readonly string[], directory: string): Promise<number> {
-  const { event, rest, cwd, config } = readHookArguments(args);
+  const { event, rest, config } = readHookArguments(args);
   const load = Object.hasOwn(hooks, event) ? hooks[event] : undefined;
   if (load === undefined) throw unknownEvent(event);
-  const folder = resolve(directory, cwd);
-  const repository = findRepository(folder, process.env);
+  const repository = findRepository(directory, process.env);
   if (repository === undefined) {
-    throw new Problem(`${folder} is in no git repository; git calls hooks inside of one.`);
+    throw new Problem(`${directory} is in no git repository; git calls hooks inside of one.`);
   }
   const run = await load();
   const { status, text } = await run({
     args: rest,
-    directory: folder,
+    directory,
     environment: process.env,
     repository,
     configFile: config === undefined ? undefined : resolve(directory, config),
@@ -55,28 +55,18 @@ async function hook(args: readonly string[], directory: string): Promise<number>
   return status;
 }
 
-/** parseArgs is not used: loading it costs more than reading two options. */
 function readHookArguments(args: readonly string[]): {
   readonly event: string;
   readonly rest: readonly string[];
-  readonly cwd: string;
   readonly config: string | undefined;
 } {
-  const values: Record<string, string> = {};
-  const rest: string[] = [];
-  for (let at = 0; at < args.length; at++) {
-    const arg = args[at] ?? '';
-    const [, name, given] = optionOf(arg);
-    if (name === undefined) rest.push(arg);
-    else values[name] = given ?? args[++at] ?? '';
+  const { value: config, others } = takeOption('config', args);
+  const [event, ...rest] = others;
+  if (event === undefined) {
+    throw new Problem(`hook takes an event: one of ${Object.keys(hooks).join(', ')}.`);
   }
-  const [event, ...others] = rest;
-  if (event === undefined) throw new Problem(`hook takes an event; usage: ml-project ${usage}`);
-  return { event, rest: others, cwd: values['cwd'] ?? '.', config: values['config'] };
+  return { event, rest, config };
 }
-
-const optionOf = (arg: string): readonly (string | undefined)[] =>
-  (arg.startsWith('--') ? /^--(cwd|config)(?:=(.*))?$/s.exec(arg) : undefined) ?? [];
 
 function unknownEvent(event: string): Problem {
   const events = Object.keys(hooks);

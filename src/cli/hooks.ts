@@ -10,10 +10,10 @@ import { installHooks, type InstallOptions } from '../node/hookSetup/installHook
 import { uninstallHooks } from '../node/hookSetup/uninstallHooks';
 import type { Command } from './command';
 import { installedText, statusText, uninstalledText } from './hooksText';
-import { readArguments } from './usage';
+import { readArguments } from './readArguments';
 
 const usage =
-  'hooks install|uninstall|status [--event EVENT]... [--policy warn|block] [--manager] [--runtime FILE] [--engine FILE] [--json] [--cwd DIR]';
+  'hooks install|uninstall|status [--event EVENT]... [--policy warn|block] [--manager] [--runtime FILE] [--engine FILE] [--json]';
 
 /** `ml-project hooks`: puts hooks in place, takes them away, and says which there are. */
 export const hooksCommand: Command = {
@@ -48,26 +48,23 @@ async function hooks(args: readonly string[], directory: string): Promise<number
 }
 
 function readOptions(args: readonly string[], directory: string): Options {
-  const { values, positionals } = readArguments(usage, {
-    args: [...args],
-    allowPositionals: true,
-    options: {
+  const { values, positionals } = readArguments(
+    usage,
+    args,
+    {
       event: { type: 'string', multiple: true, default: [] },
       policy: { type: 'string' },
       manager: { type: 'boolean', default: false },
       runtime: { type: 'string', default: process.execPath },
       engine: { type: 'string', default: __filename },
       json: { type: 'boolean', default: false },
-      cwd: { type: 'string', default: directory },
     },
-  });
-  const [action, ...more] = positionals;
-  if (action === undefined || more.length > 0) {
-    throw new Problem(`hooks takes one of install, uninstall, status; usage: ml-project ${usage}`);
-  }
+    { least: 1, most: 1, words: 'one of install, uninstall, status' },
+  );
+  const [action = ''] = positionals;
   return {
     action,
-    directory: resolve(directory, values.cwd),
+    directory,
     json: values.json,
     mayEdit: values.manager,
     events: values.event,
@@ -79,7 +76,8 @@ function readOptions(args: readonly string[], directory: string): Options {
 
 function unknownAction(action: string): Problem {
   const close = nearest(action, ['install', 'uninstall', 'status']);
-  const help = close === undefined ? `usage: ml-project ${usage}` : `did you mean "${close}"?`;
+  const help =
+    close === undefined ? 'choose install, uninstall or status.' : `did you mean "${close}"?`;
   return new Problem(`hooks cannot "${action}"; ${help}`);
 }
 

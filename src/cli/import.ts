@@ -6,9 +6,9 @@ import { Problem } from '../core/problem';
 import { findRepository } from '../node/conventions/findRepository';
 import { configPath } from '../node/conventions/projectConfig';
 import type { Command } from './command';
-import { readArguments } from './usage';
+import { readArguments } from './readArguments';
 
-const usage = 'import [FILE] [--write] [--cwd DIR]';
+const usage = 'import [FILE] [--write]';
 
 /** `ml-project import`: takes over the rules of commitlint, gitlint or commit-check. */
 export const importCommand: Command = {
@@ -18,19 +18,12 @@ export const importCommand: Command = {
 };
 
 function run(args: readonly string[], directory: string): Promise<number> {
-  const { values, positionals } = readArguments(usage, {
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      write: { type: 'boolean', default: false },
-      cwd: { type: 'string', default: directory },
-    },
-  });
-  const [named, ...more] = positionals;
-  if (more.length > 0) throw new Problem(`import takes one file; usage: ml-project ${usage}`);
-  const base = resolve(directory, values.cwd);
-  const root = findRepository(base)?.workTree ?? base;
-  const file = named === undefined ? findRules(root) : resolve(base, named);
+  const options = { write: { type: 'boolean', default: false } } as const;
+  const operands = { least: 0, most: 1, words: 'one file at most' };
+  const { values, positionals } = readArguments(usage, args, options, operands);
+  const [named] = positionals;
+  const root = findRepository(directory)?.workTree ?? directory;
+  const file = named === undefined ? findRules(root) : resolve(directory, named);
   const imported = importRules(readRules(file), basename(file));
   const text = importedText(imported, basename(file));
   if (values.write) writeConfig(join(root, configPath), text);

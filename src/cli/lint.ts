@@ -8,6 +8,7 @@ import { toLintJson, type Judged } from '../core/conventions/lintJson';
 import { lintMessage } from '../core/conventions/lintMessage';
 import { parseMessage } from '../core/conventions/parseMessage';
 import { applyFix } from '../core/conventions/textEdits';
+import { nearest } from '../core/nearest';
 import { Problem } from '../core/problem';
 import { branchAtHand } from '../node/conventions/branchAtHand';
 import { readCommits } from '../node/conventions/commitHistory';
@@ -22,10 +23,9 @@ import {
 import { rangeRevisions } from '../node/conventions/rangeRevisions';
 import { hasColour } from './colour';
 import type { Command } from './command';
-import { readArguments } from './usage';
+import { readArguments } from './readArguments';
 
-const usage =
-  'lint message FILE|- | range A..B | branch [NAME] [--config FILE] [--json] [--cwd DIR]';
+const usage = 'lint message FILE|- | range A..B | branch [NAME] [--config FILE] [--json]';
 
 /** `ml-project lint`: judges a message, the commits of a range, or a branch name. */
 export const lintCommand: Command = {
@@ -55,28 +55,31 @@ const subjects: Readonly<Record<string, (request: Request) => Promise<Report>>> 
 };
 
 async function lint(args: readonly string[], directory: string): Promise<number> {
-  const { values, positionals } = readArguments(usage, {
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      config: { type: 'string' },
-      json: { type: 'boolean', default: false },
-      cwd: { type: 'string', default: directory },
-    },
-  });
-  const [kind = '', subject, ...more] = positionals;
+  const options = {
+    config: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  } as const;
+  const operands = { least: 1, most: 2, words: 'what to judge: a message, a range or a branch' };
+  const { values, positionals } = readArguments(usage, args, options, operands);
+  const [kind = '', subject] = positionals;
   const run = Object.hasOwn(subjects, kind) ? subjects[kind] : undefined;
-  if (run === undefined || more.length > 0) throw new Problem(`usage: ml-project ${usage}`);
-  const base = resolve(directory, values.cwd);
-  const repository = findRepository(base);
-  const named = values.config === undefined ? undefined : resolve(base, values.config);
-  const loaded = await loadProjectConfig(repository?.workTree ?? base, repository, named);
+  if (run === undefined) throw unknownSubject(kind);
+  const repository = findRepository(directory);
+  const named = values.config === undefined ? undefined : resolve(directory, values.config);
+  const loaded = await loadProjectConfig(repository?.workTree ?? directory, repository, named);
   if (loaded.state === 'broken') return sayBroken(loaded, values.json);
-  const report = await run({ subject, directory: base, repository, loaded, json: values.json });
+  const report = await run({ subject, directory, repository, loaded, json: values.json });
   process.stdout.write(
     values.json ? `${JSON.stringify(toLintJson(report.judged), null, 2)}\n` : tell(report, loaded),
   );
   return report.judged.some(({ findings }) => findings.some(isError)) ? 1 : 0;
+}
+
+function unknownSubject(kind: string): Problem {
+  const known = Object.keys(subjects);
+  const close = nearest(kind, known);
+  const help = close === undefined ? `choose ${known.join(', ')}.` : `did you mean "${close}"?`;
+  return new Problem(`lint cannot judge "${kind}"; ${help}`);
 }
 
 const isError = ({ severity }: PlacedFinding): boolean => severity === 'error';

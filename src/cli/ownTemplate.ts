@@ -12,10 +12,11 @@ export interface TemplateReport {
   readonly findings: readonly unknown[];
 }
 
-/** A template of somebody's own; one with errors is used for nothing. */
+/** A template, and the report on one of somebody's own; one with errors is used for nothing. */
 export interface OwnTemplate {
   readonly template?: LoadedTemplate;
-  readonly report: TemplateReport;
+  /** Missing for those that ship with the product, which have nothing to say. */
+  readonly report?: TemplateReport | undefined;
 }
 
 /**

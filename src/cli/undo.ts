@@ -1,10 +1,9 @@
 import { resolve } from 'node:path';
-import { Problem } from '../core/problem';
 import { undo as undoIn, type Undone } from '../node/undo';
 import type { Command } from './command';
-import { readArguments } from './usage';
+import { folderAtMost, readArguments } from './readArguments';
 
-const usage = 'undo [DIR] [--json] [--cwd DIR]';
+const usage = 'undo [DIR] [--json]';
 
 /** `ml-project undo`: takes back the last create, adopt or update of a project. */
 export const undoCommand: Command = {
@@ -14,19 +13,10 @@ export const undoCommand: Command = {
 };
 
 async function undo(args: readonly string[], directory: string): Promise<number> {
-  const { values, positionals } = readArguments(usage, {
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      json: { type: 'boolean', default: false },
-      cwd: { type: 'string', default: directory },
-    },
-  });
-  const [folder = '.', ...more] = positionals;
-  if (more.length > 0) {
-    throw new Problem(`undo takes one folder at most; usage: ml-project ${usage}`);
-  }
-  const undone = await undoIn(resolve(directory, values.cwd, folder));
+  const options = { json: { type: 'boolean', default: false } } as const;
+  const { values, positionals } = readArguments(usage, args, options, folderAtMost);
+  const [folder = '.'] = positionals;
+  const undone = await undoIn(resolve(directory, folder));
   process.stdout.write(values.json ? `${JSON.stringify(undone, null, 2)}\n` : undoneText(undone));
   return 0;
 }

@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Problem } from '../core/problem';
 import type { LoadedTemplate } from '../core/template';
 import { changesAnything, hasConflicts, withMarkers } from '../core/update/applicable';
@@ -17,11 +16,18 @@ import { recoverInterrupted } from '../node/transaction';
 import type { Command } from './command';
 import { interruptible } from './interruptible';
 import { planJson } from './planJson';
-import { findTemplate, readSettings } from './templateOptions';
-import { readArguments } from './usage';
+import { folderAtMost, readArguments } from './readArguments';
+import {
+  findTemplate,
+  readEngine,
+  readSettings,
+  templateOptions,
+  templateRequest,
+  templateUsage,
+  type TemplateRequest,
+} from './templateOptions';
 
-const usage =
-  'update [DIR] [--set KEY=VALUE]... [--template ID|DIR|URL[#REF]] [--trust] [--dry-run] [--json] [--cwd DIR]';
+const usage = `update [DIR] ${templateUsage} [--dry-run] [--json]`;
 
 /**
  * `ml-project update`: brings a project to the newest version of its template, to other answers, or
@@ -34,72 +40,44 @@ export const updateCommand: Command = {
 };
 
 async function update(args: readonly string[], directory: string): Promise<number> {
-  const options = readOptions(args, directory);
-  if (!options.dryRun) await recoverInterrupted(diskFileSystem, options.project);
-  const made = await readMade(options.project);
-  const plan = await makePlan(made, options);
-  const applies = !options.dryRun && changesAnything(plan);
-  if (applies) await apply(plan, options.project);
+  const request = readRequest(args, directory);
+  if (!request.dryRun) await recoverInterrupted(diskFileSystem, request.folder);
+  const made = await readMade(request.folder);
+  const plan = await makePlan(made, request);
+  const applies = !request.dryRun && changesAnything(plan);
+  if (applies) await apply(plan, request.folder);
   process.stdout.write(
-    options.json ? planJson(plan, { applied: applies }) : updateText(plan, made, applies),
+    request.json ? planJson(plan, { applied: applies }) : updateText(plan, made, applies),
   );
   return hasConflicts(plan) ? 1 : 0;
 }
 
-interface Options {
-  readonly project: string;
-  readonly directory: string;
-  readonly template: string | undefined;
-  readonly trust: boolean;
-  readonly set: readonly string[];
-  readonly dryRun: boolean;
-  readonly json: boolean;
+function readRequest(args: readonly string[], directory: string): TemplateRequest {
+  return templateRequest(readArguments(usage, args, templateOptions, folderAtMost), directory);
 }
 
-function readOptions(args: readonly string[], directory: string): Options {
-  const { values, positionals } = readArguments(usage, {
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      set: { type: 'string', multiple: true, default: [] },
-      template: { type: 'string' },
-      trust: { type: 'boolean', default: false },
-      'dry-run': { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-      cwd: { type: 'string', default: directory },
-    },
-  });
-  const [folder = '.', ...more] = positionals;
-  if (more.length > 0) {
-    throw new Problem(`update takes one folder at most; usage: ml-project ${usage}`);
-  }
-  const base = resolve(directory, values.cwd);
-  const { set, template, trust, json } = values;
-  const project = resolve(base, folder);
-  return { project, directory: base, template, trust, set, dryRun: values['dry-run'], json };
-}
-
-async function makePlan(made: MadeFromTemplate, options: Options): Promise<UpdatePlan> {
-  const [template, engine] = await Promise.all([
-    chooseTemplate(made, options),
-    readFile(join(__dirname, 'cli.cjs')),
-  ]);
-  const changed = readSettings(options.set, template.manifest);
+async function makePlan(made: MadeFromTemplate, request: TemplateRequest): Promise<UpdatePlan> {
+  const [template, engine] = await Promise.all([chooseTemplate(made, request), readEngine()]);
+  const changed = readSettings(request.set, template.manifest);
   return planProjectUpdate(made, template, changed, engine);
 }
 
-async function chooseTemplate(made: MadeFromTemplate, options: Options): Promise<LoadedTemplate> {
-  if (options.template === undefined) return newestTemplate(join(__dirname, 'templates'), made);
-  const { template } = await findTemplate({ ...options, template: options.template });
+async function chooseTemplate(
+  made: MadeFromTemplate,
+  request: TemplateRequest,
+): Promise<LoadedTemplate> {
+  const { template: name } = request;
+  if (name === undefined) return newestTemplate(join(__dirname, 'templates'), made);
+  const { template } = await findTemplate(name, request);
   if (template === undefined) {
     throw new Problem(
-      `${options.template} has errors, which ml-project create --dry-run --template lists; mend them, then update again.`,
+      `${name} has errors, which ml-project create --dry-run --template lists; mend them, then update again.`,
     );
   }
   const { id } = template.manifest;
   if (id === made.record.template) return template;
   throw new Problem(
-    `The project was made from the template "${made.record.template}", and ${options.template} is "${id}": give the one it was made from.`,
+    `The project was made from the template "${made.record.template}", and ${name} is "${id}": give the one it was made from.`,
   );
 }
 

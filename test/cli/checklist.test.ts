@@ -290,7 +290,7 @@ describe('ml-project checklist', function () {
     [['--profile', 'hobby'], /There is no profile "hobby"; choose research, prototype, production/],
     [['--format', 'pdf'], /There is no format "pdf"; choose text, json/],
     [['--cwd', 'nowhere'], /nowhere is no folder/],
-    [['more'], /usage: ml-project checklist/],
+    [['more'], /checklist takes no folder but that of --cwd; "ml-project help checklist"/],
   ] as const) {
     it(`refuses ${args.join(' ')}`, async () => {
       const { code, stderr } = await checklist(...args);

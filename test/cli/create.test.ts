@@ -127,7 +127,9 @@ describe('ml-project create', () => {
   const misuses: readonly (readonly [string, readonly string[], RegExp])[] = [
     ['no folder', ['create'], /exactly one folder/],
     ['an unknown command', ['crate', 'x'], /did you mean "create"\?/],
-    ['an unknown option', ['create', 'x', '--dryrun'], /'--dryrun'/],
+    ['two folders', ['create', 'x', 'y'], /exactly one folder/],
+    ['an unknown option', ['create', 'x', '--dryrun'], /'--dryrun'; did you mean --dry-run\?/],
+    ['--cwd without a folder', ['create', 'x', '--cwd'], /--cwd takes a value/],
     ['an unknown setting', ['create', 'x', '--set', 'servics=none'], /did you mean "services"\?/],
     ['an impossible value', ['create', 'x', '--set', 'commits=loud'], /course, conventional/],
     ['a setting without a value', ['create', 'x', '--set', 'commits'], /--set KEY=VALUE/],
