@@ -1,4 +1,4 @@
-import { isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
+import { isScalar, LineCounter, parse, parseDocument, visit, type Document } from 'yaml';
 import type { Range } from './finding';
 import { quote } from './quote';
 
@@ -80,6 +80,39 @@ export function parseYamlDocument(text: string): YamlDocument | UnreadYaml {
     return { document, rangeAt: rangeIn(lineCounter), mistakes: mistakes.slice(0, maxMistakes) };
   } catch {
     return { why: 'is no YAML that can be read' };
+  }
+}
+
+/**
+ * A YAML text as nodes that can be changed and written again, comments kept. Undefined where it is
+ * broken or nested without end.
+ */
+export function editableYaml(text: string): Document | undefined {
+  if (isTooDeep(text)) return undefined;
+  // Silent, it would take the first of several documents for the whole text.
+  const document = parseDocument(text, { logLevel: 'error' });
+  return document.errors.length === 0 ? document : undefined;
+}
+
+/** The value of a YAML text. Undefined where it is broken, nested without end, or blown up by aliases. */
+export function yamlValue(text: string): unknown {
+  try {
+    return editableYaml(text)?.toJS() as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * What a YAML text says as far as it can be read: the first of several documents, the last of equal
+ * keys, what stands before a mistake. For files of other tools, some of which are templates of YAML.
+ */
+export function lenientYamlValue(text: string): unknown {
+  if (isTooDeep(text)) return undefined;
+  try {
+    return parse(text, { logLevel: 'silent', uniqueKeys: false }) as unknown;
+  } catch {
+    return undefined;
   }
 }
 

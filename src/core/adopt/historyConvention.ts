@@ -1,9 +1,10 @@
-import { isMap, isScalar, parseDocument } from 'yaml';
+import { isMap, isScalar } from 'yaml';
 import { lintMessage } from '../conventions/lintMessage';
 import { parseMessage } from '../conventions/parseMessage';
 import { conventionalTypes } from '../conventions/presets';
 import { resolveConfig } from '../conventions/resolveConfig';
 import type { LintContext } from '../conventions/rule';
+import { editableYaml } from '../yamlDocument';
 
 /** What a history shows to be agreed on. */
 export interface HistoryConvention {
@@ -106,8 +107,8 @@ function broken(
  */
 export function fittedConfig(text: string, convention: HistoryConvention): string {
   if (convention.kind === 'unknown') return text;
-  const document = parseDocument(text, { logLevel: 'silent' });
-  if (document.errors.length > 0) return text;
+  const document = editableYaml(text);
+  if (document === undefined) return text;
   const { kind, types, scopes, lowered } = convention;
   const set = (key: string, value: unknown): void => {
     document.setIn(['commits', key], document.createNode(value, { flow: Array.isArray(value) }));

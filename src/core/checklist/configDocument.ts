@@ -1,5 +1,5 @@
 import { parse as parseToml } from 'smol-toml';
-import { parse as parseYaml } from 'yaml';
+import { lenientYamlValue } from '../yamlDocument';
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -40,9 +40,7 @@ function parseIni(text: string): unknown {
 
 function parser(path: string): ((text: string) => unknown) | undefined {
   const name = path.toLowerCase();
-  if (/\.(ya?ml|dvc)$|dvc\.lock$/.test(name)) {
-    return (text) => parseYaml(text, { logLevel: 'silent', uniqueKeys: false }) as unknown;
-  }
+  if (/\.(ya?ml|dvc)$|dvc\.lock$/.test(name)) return lenientYamlValue;
   if (/\.toml$|(^|\/)(pipfile|(uv|poetry|pdm)\.lock)$/.test(name)) return (text) => parseToml(text);
   if (/\.(json|jsonc|code-workspace)$/.test(name)) {
     return (text) => JSON.parse(plainJson(text)) as unknown;

@@ -1,6 +1,6 @@
-import { parseDocument } from 'yaml';
 import { markdownSections } from '../markdownSections';
 import type { Hash } from '../templateRecord';
+import { editableYaml } from '../yamlDocument';
 
 /** What was written for a person to fill in: a whole file, or one section of it. */
 export interface Written {
@@ -19,8 +19,8 @@ export function withRecorded(
   { path, text, section }: Written,
   hash: Hash,
 ): string | undefined {
-  const document = parseDocument(record, { logLevel: 'silent' });
-  if (document.errors.length > 0) return undefined;
+  const document = editableYaml(record);
+  if (document === undefined) return undefined;
   const encoder = new TextEncoder();
   if (section === undefined) document.setIn(['files', path], hash(encoder.encode(text)));
   for (const { heading, words } of markdownSections(path.endsWith('.md') ? text : '')) {

@@ -1,6 +1,6 @@
-import { parse } from 'yaml';
 import { validateTemplateRecord } from '../../generated/templateRecord.validator';
 import type { Answers } from '../answers';
+import { yamlValue } from '../yamlDocument';
 
 /** What `.ml-project/template.yaml` says of how the project was made; undefined where it is silent. */
 export interface RecordedAnswers {
@@ -12,12 +12,7 @@ export interface RecordedAnswers {
 
 /** Reads the answers of a template record. A broken record answers nothing. */
 export function recordedAnswers(record: string): RecordedAnswers {
-  let value: unknown;
-  try {
-    value = parse(record, { logLevel: 'silent' });
-  } catch {
-    value = undefined;
-  }
+  const value = yamlValue(record);
   const answers = validateTemplateRecord(value) ? (value.answers ?? {}) : {};
   const { name, package: packageName, ...given } = answers;
   const text = (answer: unknown): string | undefined =>

@@ -1,20 +1,16 @@
-import { isMap, isSeq, parseDocument, type Document } from 'yaml';
+import { isMap, isSeq } from 'yaml';
+import { editableYaml } from '../yamlDocument';
 import type { Link } from './links';
 import type { Profile } from './requirement';
 
 const written = { lineWidth: 0 } as const;
-
-function readable(text: string): Document | undefined {
-  const document = parseDocument(text, { logLevel: 'silent' });
-  return document.errors.length === 0 ? document : undefined;
-}
 
 /**
  * The text of `.ml-project/checklist.yaml` with one more link, comments kept. Undefined where the
  * text is no YAML mapping.
  */
 export function withLink(text: string, link: Link & { readonly id: string }): string | undefined {
-  const document = readable(text);
+  const document = editableYaml(text);
   if (document === undefined) return undefined;
   if (document.contents !== null && !isMap(document.contents)) return undefined;
   const { id, path, line, sha256 } = link;
@@ -32,7 +28,7 @@ export function withLink(text: string, link: Link & { readonly id: string }): st
 
 /** The text of `.ml-project/checklist.yaml` with another profile; undefined where it is no mapping. */
 export function withProfile(text: string, profile: Profile): string | undefined {
-  const document = readable(text);
+  const document = editableYaml(text);
   if (document === undefined) return undefined;
   if (document.contents !== null && !isMap(document.contents)) return undefined;
   document.set('profile', profile);
@@ -55,7 +51,7 @@ const renamed = (path: string, { from, to }: Renaming): string | undefined => {
  * Undefined where nothing in it changes.
  */
 export function withRenamedLinks(text: string, renamings: readonly Renaming[]): string | undefined {
-  const document = readable(text);
+  const document = editableYaml(text);
   const links = document?.get('links');
   if (document === undefined || !isSeq(links)) return undefined;
   let changed = false;

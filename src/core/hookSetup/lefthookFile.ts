@@ -1,5 +1,6 @@
-import { isMap, isScalar, parseDocument, type YAMLMap } from 'yaml';
+import { isMap, isScalar, type YAMLMap } from 'yaml';
 import type { HookEvent } from '../conventions/resolvedConfig';
+import { editableYaml } from '../yamlDocument';
 import { lefthookCommand } from './hookLines';
 
 /**
@@ -7,9 +8,8 @@ import { lefthookCommand } from './hookLines';
  * Undefined where the file is written in a form that lines cannot be added to.
  */
 export function addToLefthook(text: string, event: HookEvent): string | undefined {
-  const document = parseDocument(text, { keepSourceTokens: true });
-  if (document.errors.length > 0 || !isBlockMap(document.contents)) return undefined;
-  const root = document.contents;
+  const root = editableYaml(text)?.contents;
+  if (!isBlockMap(root)) return undefined;
   const hook = root.get(event, true);
   if (hook === undefined) {
     const lines = [`${event}: # ml-project\n`, '  commands: # ml-project\n'].join('');

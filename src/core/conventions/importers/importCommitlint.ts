@@ -1,6 +1,6 @@
-import { parse } from 'yaml';
 import { validateConfig } from '../../../generated/config.validator';
 import { Problem } from '../../problem';
+import { yamlValue } from '../../yamlDocument';
 import { letterCases } from '../letterCase';
 import { conventionalTypes } from '../presets';
 import { ruleIds } from '../ruleTable';
@@ -91,7 +91,11 @@ export function importCommitlint(text: string, fileName: string): Imported {
       `${fileName} is a program, which is not run here; print it with "npx commitlint --print-config json" and import that.`,
     );
   }
-  const root = asRecord(parseDocument(text, fileName));
+  const value = yamlValue(text.slice(0, 200_000));
+  if (value === undefined) {
+    throw new Problem(`${fileName} is neither JSON nor YAML that can be read.`);
+  }
+  const root = asRecord(value);
   const given = fileName.endsWith('package.json') ? asRecord(root?.['commitlint']) : root;
   if (!given) throw new Problem(`${fileName} has no commitlint configuration.`);
   const unmapped: Unmapped[] = [];
@@ -112,12 +116,4 @@ export function importCommitlint(text: string, fileName: string): Imported {
     throw new Problem(`${fileName} has values that no rule here takes; write them out by hand.`);
   }
   return { config: config ?? {}, unmapped };
-}
-
-function parseDocument(text: string, fileName: string): unknown {
-  try {
-    return parse(text.slice(0, 200_000), { maxAliasCount: 10 });
-  } catch {
-    throw new Problem(`${fileName} is neither JSON nor YAML that can be read.`);
-  }
 }
