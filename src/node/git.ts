@@ -1,4 +1,5 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { abortReason, endProcessGroup } from './endProcess';
 import { errorCode } from './fileSystem';
 import { Problem } from '../core/problem';
 
@@ -84,7 +85,7 @@ export const runGit: RunGit = (
       env: gitEnvironment(process.env, environment),
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
-      // A process group, on Windows a console, of its own.
+      // A process group of its own; git's helpers are in it.
       detached: alone && process.platform !== 'win32',
     });
     const stdout: Buffer[] = [];
@@ -97,7 +98,7 @@ export const runGit: RunGit = (
     });
     child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
     const stop = (): void => {
-      if (alone) killGroup(child);
+      if (alone) endProcessGroup(child, 'SIGKILL');
       else child.kill();
     };
     signal?.addEventListener('abort', stop);
@@ -108,29 +109,13 @@ export const runGit: RunGit = (
     child.on('close', (code) => {
       signal?.removeEventListener('abort', stop);
       // Only now, so that nobody clears a folder away while git still writes into it.
-      if (signal?.aborted === true) reject(asError(signal.reason));
+      if (signal?.aborted === true) reject(abortReason(signal));
       else if (printed > maxOutput) reject(new Problem('git printed more than can be sensible.'));
       else resolve({ status: code ?? 128, stdout: text(stdout), stderr: text(stderr) });
     });
   });
 
-/** Ends a process and what it has started; Windows knows no groups, and its helpers end by themselves. */
-function killGroup(child: ChildProcess): void {
-  if (process.platform === 'win32' || child.pid === undefined) {
-    child.kill();
-    return;
-  }
-  try {
-    process.kill(-child.pid, 'SIGKILL');
-  } catch {
-    // All of them have ended already.
-  }
-}
-
 const text = (chunks: readonly Buffer[]): string => Buffer.concat(chunks).toString('utf8');
-
-const asError = (reason: unknown): Error =>
-  reason instanceof Error ? reason : new Error(String(reason));
 
 function startFailure(error: Error): Error {
   if (errorCode(error) !== 'ENOENT') return error;

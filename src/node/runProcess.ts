@@ -1,5 +1,6 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { Problem } from '../core/problem';
+import { abortReason, endProcessGroup } from './endProcess';
 import { errorCode } from './fileSystem';
 
 /** Where and how a program runs. */
@@ -55,9 +56,9 @@ export function runProcess(
     }
     let timer: NodeJS.Timeout | undefined;
     const stop = (): void => {
-      endTree(child, 'SIGTERM');
+      endProcessGroup(child, 'SIGTERM');
       timer = setTimeout(() => {
-        endTree(child, 'SIGKILL');
+        endProcessGroup(child, 'SIGKILL');
       }, grace);
     };
     const settle = (): void => {
@@ -73,24 +74,8 @@ export function runProcess(
     child.on('close', (code) => {
       settle();
       // Only now, so that nobody clears a folder away while it is still written into.
-      if (signal?.aborted === true) reject(asError(signal.reason));
+      if (signal?.aborted === true) reject(abortReason(signal));
       else resolve({ status: code ?? 128, ...printed });
     });
   });
-}
-
-const asError = (reason: unknown): Error =>
-  reason instanceof Error ? reason : new Error(String(reason));
-
-function endTree({ pid }: ChildProcess, signal: NodeJS.Signals): void {
-  if (pid === undefined) return;
-  if (process.platform === 'win32') {
-    spawn('taskkill', ['/pid', String(pid), '/T', '/F'], { stdio: 'ignore', windowsHide: true });
-    return;
-  }
-  try {
-    process.kill(-pid, signal);
-  } catch {
-    // It has ended in the meantime.
-  }
 }

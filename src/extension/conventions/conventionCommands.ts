@@ -1,18 +1,10 @@
 import type * as vscode from 'vscode';
-import type { CommandTable } from '../commandIds';
-
-type ConventionCommand =
-  | 'mlProject.checkAuthorization'
-  | 'mlProject.checkBranchNames'
-  | 'mlProject.doctor'
-  | 'mlProject.installHooks'
-  | 'mlProject.renameBranch'
-  | 'mlProject.uninstallHooks';
+import type { CommandTable, ConventionCommandId } from '../commandIds';
 
 /** The commands about rules for commits and branches; each loads its code when it is first run. */
 export const conventionCommands = (
   context: vscode.ExtensionContext,
-): Pick<CommandTable, ConventionCommand> => ({
+): Pick<CommandTable, ConventionCommandId> => ({
   'mlProject.checkAuthorization': async () =>
     (await import('../authorization/checkAuthorization.js')).checkAuthorization(),
   'mlProject.checkBranchNames': async () =>
