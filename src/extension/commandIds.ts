@@ -2,6 +2,7 @@
 export type CommandId =
   | 'mlProject.createProject'
   | 'mlProject.adopt'
+  | 'mlProject.checkTemplate'
   | 'mlProject.installEnvironment'
   | 'mlProject.undo'
   | ChecklistCommandId

@@ -24,6 +24,8 @@ export function activate(context: vscode.ExtensionContext): void {
         (await import('./createProject/createProject.js')).createProject(context),
       'mlProject.adopt': async (folder) =>
         (await import('./adopt/adopt.js')).adopt(context, folder),
+      'mlProject.checkTemplate': async () =>
+        (await import('./templates/checkTemplate.js')).checkTemplate(),
       'mlProject.installEnvironment': async (folder) =>
         (await import('./environment/setUpEnvironment.js')).setUpEnvironment(output, folder),
       'mlProject.undo': async () => (await import('./undo.js')).undoOpenProject(),

@@ -72,7 +72,10 @@ describe('ml-project create with a template of one’s own', function () {
       assert.equal(stderr, '');
       assert.equal(code, 0);
       assert.match(readFileSync(at('risk/LICENSE'), 'utf8'), /Copyright \(c\) Ada/);
-      assert.match(readFileSync(at('risk/.env'), 'utf8'), /analyst:[\w-]{16,}@localhost:5432\/risk/);
+      assert.match(
+        readFileSync(at('risk/.env'), 'utf8'),
+        /analyst:[\w-]{16,}@localhost:5432\/risk/,
+      );
       assert.match(readFileSync(at('risk/.github/workflows/ci.yml'), 'utf8'), /\$\{\{ matrix/);
       assert.equal(sandbox.git(at('risk'), 'status', '--porcelain'), '');
       assert.equal(sandbox.git(at('risk'), 'ls-files', '.env'), '');

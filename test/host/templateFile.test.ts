@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { temporaryFolder, type TemporaryFolder } from '../support/temporaryFolder';
@@ -51,6 +51,22 @@ describe('the manifest of a template', () => {
     );
     await (await vscode.workspace.openTextDocument(readme)).save();
     await eventually(() => vscode.languages.getDiagnostics(document.uri).length === 0);
+  });
+
+  it('is found and checked on command, among others of its name', async () => {
+    const [workspace] = vscode.workspace.workspaceFolders ?? [];
+    assert.ok(workspace);
+    const inWorkspace = path.join(workspace.uri.fsPath, 'of-own');
+    mkdirSync(path.join(inWorkspace, 'files', 'sam'), { recursive: true });
+    for (const name of ['template.yaml', 'files/sam/template.yaml']) {
+      writeFileSync(path.join(inWorkspace, name), `${head}secrets: [a]\n`);
+    }
+    await vscode.commands.executeCommand('mlProject.checkTemplate');
+    const document = vscode.window.activeTextEditor?.document;
+    assert.equal(document?.uri.fsPath, path.join(inWorkspace, 'template.yaml'));
+    const unused = '4:11-4:12 warning unused-secret: No file uses the secret "a".';
+    await underlined(document.uri, [unused], source);
+    rmSync(inWorkspace, { recursive: true });
   });
 
   it('is completed from its schema, and no other template.yaml is', async () => {

@@ -31,7 +31,7 @@ async function start(context: vscode.ExtensionContext, store: DisposableStore): 
   store.add(
     vscode.languages.registerCompletionItemProvider(selector, {
       provideCompletionItems: (document, ...rest) =>
-        isManifest(document) ? completion.provideCompletionItems(document, ...rest) : [],
+        isManifest(document.uri) ? completion.provideCompletionItems(document, ...rest) : [],
     }),
   );
 }

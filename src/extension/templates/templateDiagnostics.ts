@@ -13,7 +13,7 @@ import { DisposableStore } from '../disposableStore';
  * Whether a document is the manifest of a template: `files/` lies beside it, or its folder says so.
  * Others call their files template.yaml too.
  */
-export function isManifest({ uri }: vscode.TextDocument): boolean {
+export function isManifest(uri: vscode.Uri): boolean {
   if (uri.scheme !== 'file' || basename(uri.fsPath) !== MANIFEST_NAME) return false;
   const folder = dirname(uri.fsPath);
   if (basename(folder) === '.ml-project') return false;
@@ -36,24 +36,24 @@ export class TemplateDiagnostics implements vscode.Disposable {
     const { workspace } = vscode;
     this.store.add(
       workspace.onDidOpenTextDocument((document) => {
-        if (isManifest(document)) void this.lint(dirname(document.uri.fsPath));
+        if (isManifest(document.uri)) void this.lint(dirname(document.uri.fsPath));
       }),
     );
     this.store.add(
       workspace.onDidChangeTextDocument(({ document }) => {
-        if (isManifest(document)) this.showTyped(document);
+        if (isManifest(document.uri)) this.showTyped(document);
       }),
     );
     this.store.add(
       workspace.onDidSaveTextDocument((document) => {
         const { fsPath } = document.uri;
         const known = [...this.known.keys()].find((folder) => fsPath.startsWith(folder + sep));
-        const folder = isManifest(document) ? dirname(fsPath) : known;
+        const folder = isManifest(document.uri) ? dirname(fsPath) : known;
         if (folder !== undefined) void this.lint(folder);
       }),
     );
-    for (const document of workspace.textDocuments.filter(isManifest)) {
-      void this.lint(dirname(document.uri.fsPath));
+    for (const { uri } of workspace.textDocuments) {
+      if (isManifest(uri)) void this.lint(dirname(uri.fsPath));
     }
   }
 
@@ -88,8 +88,8 @@ export class TemplateDiagnostics implements vscode.Disposable {
   }
 }
 
-/** A folder that is no whole template yet has no findings of its own. */
-async function findingsIn(folder: string): Promise<readonly PlacedFinding[]> {
+/** What is wrong with the template in a folder; one that is no whole template yet has no findings. */
+export async function findingsIn(folder: string): Promise<readonly PlacedFinding[]> {
   try {
     return (await openTemplate({ kind: 'folder', path: folder }, '')).findings;
   } catch (error) {
