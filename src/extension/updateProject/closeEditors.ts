@@ -1,9 +1,17 @@
-import { basename } from 'node:path';
 import * as vscode from 'vscode';
 
-/** The tab of a file's merge editor; the API knows no more of it than its label. */
-export function isMergeTab({ label }: vscode.Tab, path: string): boolean {
-  return label === `Merging: ${basename(path)}`;
+/** The file that a tab's merge editor writes; the API has no type for that input. */
+function mergeResult({ input }: vscode.Tab): vscode.Uri | undefined {
+  if (typeof input !== 'object' || input === null || !('result' in input)) return undefined;
+  return input.result instanceof vscode.Uri ? input.result : undefined;
+}
+
+/** The tabs of the merge editors for some files. */
+export function mergeTabs(files: readonly vscode.Uri[]): readonly vscode.Tab[] {
+  const paths = new Set(files.map(({ fsPath }) => fsPath));
+  return vscode.window.tabGroups.all
+    .flatMap((group) => group.tabs)
+    .filter((tab) => paths.has(mergeResult(tab)?.fsPath ?? ''));
 }
 
 /**
@@ -20,8 +28,5 @@ export async function closeEditorsOf(files: readonly vscode.Uri[]): Promise<void
     await vscode.window.showTextDocument(document, { preview: true });
     await vscode.commands.executeCommand('workbench.action.files.revert');
   }
-  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-  await vscode.window.tabGroups.close(
-    tabs.filter((tab) => files.some(({ path }) => isMergeTab(tab, path))),
-  );
+  await vscode.window.tabGroups.close(mergeTabs(files));
 }

@@ -5,9 +5,15 @@ import { Problem } from '../../core/problem';
 import { planUndo } from '../../node/planUndo';
 import { undo } from '../../node/undo';
 import { DisposableStore } from '../disposableStore';
-import { ConflictTexts } from './conflictTexts';
-import { closeEditorsOf, isMergeTab } from './closeEditors';
-import { PENDING, type PendingConflict, type PendingConflicts } from './pendingConflicts';
+import { closeEditorsOf, mergeTabs } from './closeEditors';
+import {
+  forgetPending,
+  keepPending,
+  pendingFolder,
+  readPending,
+  sideFile,
+  type PendingConflicts,
+} from './pendingConflicts';
 
 /** How every conflict begins that an update leaves in a file. */
 const MARKER = /^<<<<<<< yours\r?$/m;
@@ -18,7 +24,7 @@ let conflicts: Conflicts | undefined;
 /** The one that belongs to this window. */
 export function conflictsOf(context: vscode.ExtensionContext): Conflicts {
   if (conflicts === undefined) {
-    conflicts = new Conflicts(context.workspaceState);
+    conflicts = new Conflicts(pendingFolder(context));
     context.subscriptions.push(conflicts);
   }
   return conflicts;
@@ -30,17 +36,26 @@ export function conflictsOf(context: vscode.ExtensionContext): Conflicts {
  */
 class Conflicts implements vscode.Disposable {
   private readonly store = new DisposableStore();
-  private readonly texts = this.store.add(new ConflictTexts());
   private readonly status: vscode.StatusBarItem;
+  /** The files whose merge editor was seen, or which were saved: closed, they are decided. */
+  private readonly touched = new Set<string>();
+  private looking = Promise.resolve();
+  private isAborting = false;
 
-  constructor(private readonly state: vscode.Memento) {
+  /** @param folder where `writePending` has put what an update left */
+  constructor(private readonly folder: string) {
     this.status = this.store.add(
       vscode.window.createStatusBarItem('updateConflicts', vscode.StatusBarAlignment.Left, 10),
     );
     this.status.name = 'Update Conflicts';
     this.status.command = 'mlProject.resolveUpdate';
     this.status.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
-    this.store.add(vscode.workspace.onDidSaveTextDocument(() => void this.resume()));
+    this.store.add(
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+        this.touched.add(uri.fsPath);
+        void this.resume();
+      }),
+    );
     this.store.add(vscode.window.tabGroups.onDidChangeTabs(() => void this.resume()));
   }
 
@@ -50,67 +65,51 @@ class Conflicts implements vscode.Disposable {
   }
 
   /** Two updates on top of each other could not be told apart. */
-  refuseSecondUpdate(): void {
-    if (this.pending() === undefined) return;
+  async refuseSecondUpdate(): Promise<void> {
+    if ((await readPending(this.folder)) === undefined) return;
     throw new Problem(
       'An update is not finished: resolve its conflicts or abort it, then update again.',
     );
   }
 
-  /** Takes over what an update has just left, and opens the first conflict. */
+  /** Opens the first conflict of those that an update has just left. */
   async begin(pending: PendingConflicts): Promise<void> {
-    await this.state.update(PENDING, pending);
-    const [first] = pending.files;
+    this.touched.clear();
+    const [first] = pending.paths;
     if (first !== undefined) await this.open(pending, first);
     await this.resume();
-    const count = pending.files.length;
-    const next = 'Next Conflict';
+    const count = pending.paths.length;
     const chosen = await vscode.window.showWarningMessage(
       `${count === 1 ? 'One file has' : `${count} files have`} changes of yours and of the template in the same place. Everything else is updated.`,
-      ...(count === 1 ? [ABORT] : [next, ABORT]),
+      ABORT,
     );
-    if (chosen === next) await this.resolve();
     if (chosen === ABORT) await this.abort();
   }
 
-  /** Looks which conflicts are left, and says so in the status bar. */
-  async resume(): Promise<void> {
-    const pending = this.pending();
-    const left = pending === undefined ? [] : await unresolved(pending);
-    if (pending !== undefined && left.length === 0) await this.state.update(PENDING, undefined);
-    await vscode.commands.executeCommand('setContext', 'mlProject.updating', left.length > 0);
-    if (left.length === 0) {
-      this.status.hide();
-      return;
-    }
-    this.status.text = `$(git-merge) update: ${left.length} to resolve`;
-    this.status.tooltip = `${left.map(({ path }) => path).join(', ')}. Click to resolve, or to abort the update.`;
-    this.status.show();
+  /** Looks which conflicts are left, says so in the status bar, and opens the next when one is resolved. */
+  resume(): Promise<void> {
+    // One after the other: two looks at once would open the same conflict twice.
+    this.looking = this.looking.then(() => this.look());
+    return this.looking;
   }
 
   /** Asks which conflict to open, or whether to go back. */
   async resolve(): Promise<void> {
-    const pending = this.pending();
+    const pending = await readPending(this.folder);
     if (pending === undefined) return;
-    const files = await unresolved(pending);
-    const abort = { label: ABORT, iconPath: new vscode.ThemeIcon('discard'), file: undefined };
-    const chosen = await vscode.window.showQuickPick(
-      [
-        ...files.map((file) => ({ label: file.path, iconPath: vscode.ThemeIcon.File, file })),
-        abort,
-      ],
-      {
-        title: 'Resolve Update Conflicts',
-        placeHolder: 'Choose a file to open in the merge editor',
-      },
-    );
-    if (chosen?.file !== undefined) await this.open(pending, chosen.file);
-    else if (chosen === abort) await this.abort();
+    const abort = { label: ABORT, iconPath: new vscode.ThemeIcon('discard') };
+    const files = pending.paths.map((label) => ({ label, iconPath: vscode.ThemeIcon.File }));
+    const chosen = await vscode.window.showQuickPick([...files, abort], {
+      title: 'Resolve Update Conflicts',
+      placeHolder: 'Choose a file to open in the merge editor',
+    });
+    if (chosen === abort) await this.abort();
+    else if (chosen !== undefined) await this.open(pending, chosen.label);
   }
 
   /** Brings back the exact state before the update, after asking once. */
   async abort(): Promise<void> {
-    const pending = this.pending();
+    const pending = await readPending(this.folder);
     if (pending === undefined) return;
     const { directory } = pending;
     const { operation, remove, restore } = await planUndo(directory, { overEdits: true });
@@ -121,41 +120,82 @@ class Conflicts implements vscode.Disposable {
     const chosen = await vscode.window.showWarningMessage(question, { modal: true, detail }, ABORT);
     if (chosen !== ABORT) return;
     const paths = [...remove, ...restore.map(({ path }) => path)];
-    await closeEditorsOf(paths.map((path) => vscode.Uri.file(join(directory, path))));
-    await undo(directory, { overEdits: true });
-    await this.state.update(PENDING, undefined);
-    await this.resume();
+    await this.goBack(directory, paths);
     void vscode.window.showInformationMessage(`${directory} is as it was before the update.`);
   }
 
-  private pending(): PendingConflicts | undefined {
-    return this.state.get<PendingConflicts>(PENDING);
+  private async goBack(directory: string, paths: readonly string[]): Promise<void> {
+    // An editor that is closed now has not been resolved, and no other one is to be opened.
+    this.isAborting = true;
+    await this.looking;
+    try {
+      await closeEditorsOf(paths.map((path) => vscode.Uri.file(join(directory, path))));
+      await undo(directory, { overEdits: true });
+      await forgetPending(this.folder);
+    } finally {
+      this.isAborting = false;
+      await this.resume();
+    }
   }
 
-  private async open(pending: PendingConflicts, { path, sides }: PendingConflict): Promise<void> {
-    const { base, ours, theirs } = this.texts.show(path, sides);
-    const description = `template ${pending.version}`;
+  private async look(): Promise<void> {
+    if (this.isAborting) return;
+    const pending = await readPending(this.folder);
+    const paths = pending === undefined ? [] : await this.unresolved(pending);
+    await vscode.commands.executeCommand('setContext', 'mlProject.updating', paths.length > 0);
+    this.show(paths);
+    if (pending === undefined || paths.length === pending.paths.length) return;
+    await keepPending(this.folder, { ...pending, paths });
+    const [next] = paths;
+    if (next !== undefined && mergeTabs(filesOf(pending)).length === 0)
+      await this.open(pending, next);
+  }
+
+  /**
+   * The merge editor takes the markers out of a file at once, and it may be saved by itself; until it
+   * is closed, nothing is decided. A window that comes back may not have its editors yet.
+   */
+  private async unresolved(pending: PendingConflicts): Promise<readonly string[]> {
+    const left: string[] = [];
+    for (const path of pending.paths) {
+      const file = vscode.Uri.file(join(pending.directory, path));
+      const isOpen = mergeTabs([file]).length > 0;
+      if (isOpen) this.touched.add(file.fsPath);
+      const text = await textOf(file.fsPath);
+      const isSide = async (side: 'ours' | 'theirs'): Promise<boolean> =>
+        text === (await textOf(sideFile(this.folder, side, path)));
+      const isDecided =
+        this.touched.has(file.fsPath) || (await isSide('ours')) || (await isSide('theirs'));
+      if (isOpen || MARKER.test(text) || !isDecided) left.push(path);
+    }
+    return left;
+  }
+
+  private show(paths: readonly string[]): void {
+    if (paths.length === 0) {
+      this.status.hide();
+      return;
+    }
+    this.status.text = `$(git-merge) update: ${paths.length} to resolve`;
+    this.status.tooltip = `${paths.join(', ')}. Click to resolve, or to abort the update.`;
+    this.status.show();
+  }
+
+  private async open({ directory, version }: PendingConflicts, path: string): Promise<void> {
+    const side = (name: 'base' | 'ours' | 'theirs'): vscode.Uri =>
+      vscode.Uri.file(sideFile(this.folder, name, path));
+    const description = `template ${version}`;
     await vscode.commands.executeCommand('_open.mergeEditor', {
-      base,
-      input1: { uri: theirs, title: 'Template', description, detail: path },
-      input2: { uri: ours, title: 'Yours', description: 'before the update', detail: path },
-      output: vscode.Uri.file(join(pending.directory, path)),
+      base: side('base'),
+      input1: { uri: side('theirs'), title: 'Template', description, detail: path },
+      input2: { uri: side('ours'), title: 'Yours', description: 'before the update', detail: path },
+      output: vscode.Uri.file(join(directory, path)),
     });
   }
 }
 
-/** The merge editor takes the markers out of a file at once; until it is closed, nothing is decided. */
-async function unresolved({
-  directory,
-  files,
-}: PendingConflicts): Promise<readonly PendingConflict[]> {
-  const left = await Promise.all(
-    files.map(async (file) => {
-      const text = await readFile(join(directory, file.path), 'utf8').catch(() => '');
-      const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-      const isOpen = tabs.some((tab) => isMergeTab(tab, file.path));
-      return isOpen || MARKER.test(text) ? [file] : [];
-    }),
-  );
-  return left.flat();
+function filesOf({ directory, paths }: PendingConflicts): readonly vscode.Uri[] {
+  return paths.map((path) => vscode.Uri.file(join(directory, path)));
 }
+
+const textOf = (file: string): Promise<string> => readFile(file, 'utf8').catch(() => '');

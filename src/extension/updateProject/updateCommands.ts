@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { CommandTable, UpdateCommandId } from '../commandIds';
-import { PENDING } from './pendingConflicts';
+import { pendingFolder, readPending } from './pendingConflicts';
 
 /** Each command's code is evaluated when it is first run. */
 export function updateCommands(
@@ -20,12 +20,14 @@ export function updateCommands(
 
 /** Goes on with an update that had conflicts when the window was closed; else looks for a newer template. */
 export function watchUpdates(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): void {
-  const start =
-    context.workspaceState.get(PENDING) === undefined
-      ? import('./offerUpdate.js').then(({ offerUpdate }) => offerUpdate(context))
-      : import('./conflicts.js').then(({ conflictsOf }) => conflictsOf(context).resume());
-  start.catch((error: unknown) => {
+  resumeOrOffer(context).catch((error: unknown) => {
     // Nobody has asked for it: what is wrong with the record is said when somebody does.
     log.info('Looking for an update:', error instanceof Error ? error.message : String(error));
   });
+}
+
+async function resumeOrOffer(context: vscode.ExtensionContext): Promise<void> {
+  if ((await readPending(pendingFolder(context))) !== undefined)
+    await (await import('./conflicts.js')).conflictsOf(context).resume();
+  else await (await import('./offerUpdate.js')).offerUpdate(context);
 }

@@ -22,6 +22,7 @@ import { PlanPreview } from '../planPreview';
 import { runJourney, type Step } from '../quickInput/journey';
 import { undoIn } from '../undo';
 import { conflictsOf } from './conflicts';
+import { pendingFolder, writePending } from './pendingConflicts';
 
 /** What the journey to an update knows: the answers so far, and the plan that was accepted. */
 interface Travel {
@@ -50,7 +51,7 @@ async function run(
 ): Promise<void> {
   const [directory] = projectFolders();
   if (directory === undefined) throw new Problem('No project is open: open its folder first.');
-  conflictsOf(context).refuseSecondUpdate();
+  await conflictsOf(context).refuseSecondUpdate();
   await vscode.workspace.saveAll(false);
   const made = await readMade(directory);
   const template = await newestTemplate(context.asAbsolutePath('dist/templates'), made);
@@ -109,11 +110,13 @@ async function apply(
   const title = `Updating ${String(plan.answers['name'])}`;
   const options = { git: false, existing: true, operation: 'update' } as const;
   if (!(await applyWithProgress(withMarkers(plan), directory, title, options))) return;
-  const files = plan.files.flatMap(({ path, sides }) =>
+  const conflicts = plan.files.flatMap(({ path, sides }) =>
     sides === undefined ? [] : [{ path, sides }],
   );
-  if (files.length > 0) {
-    await conflictsOf(context).begin({ directory, version: plan.template.version, files });
+  if (conflicts.length > 0) {
+    const update = { directory, version: plan.template.version };
+    const pending = await writePending(pendingFolder(context), update, conflicts);
+    await conflictsOf(context).begin(pending);
     return;
   }
   const undo = 'Undo';
