@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { eventually } from '../support/eventually';
 import { hashTree } from '../support/hashTree';
+import { isolatedHome } from '../support/isolatedHome';
 import { repository } from '../support/repository';
 import { temporaryFolder } from '../support/temporaryFolder';
 import { workbenchPerTest } from './workbenchPerTest';
@@ -12,6 +13,15 @@ import { workbenchPerTest } from './workbenchPerTest';
 /** Replaces the first line of a file. */
 function retitle(file: string, title: string): void {
   writeFileSync(file, readFileSync(file, 'utf8').replace(/^.*\n/, `${title}\n`));
+}
+
+function createProject(folder: string, ...options: readonly string[]): void {
+  const engine = path.join(repository, 'dist/cli.cjs');
+  const fixed = ['--set', 'name=credit-risk', '--no-git'];
+  const home = temporaryFolder('home');
+  const env = { ...process.env, ...isolatedHome(home.path) };
+  execFileSync(process.execPath, [engine, 'create', folder, ...fixed, ...options], { env });
+  home.remove();
 }
 
 /** The documents that the user has changed where the template did, in the order of their paths. */
@@ -28,13 +38,7 @@ function prepareProject(folder: string): void {
   );
   for (const file of ['README.md.liquid', 'docs/02-data.md', 'dot_gitignore'])
     retitle(path.join(template.path, 'files', file), '# Old');
-  const options = ['--template', template.path, '--set', 'name=credit-risk', '--no-git'];
-  execFileSync(process.execPath, [
-    path.join(repository, 'dist/cli.cjs'),
-    'create',
-    folder,
-    ...options,
-  ]);
+  createProject(folder, '--template', template.path);
   template.remove();
   for (const file of CONFLICTS) retitle(path.join(folder, file), '# My title');
 }
@@ -132,5 +136,39 @@ describe('Update Project', function () {
     await status(1).waitFor();
     await abort();
     await status(1).waitFor({ state: 'hidden' });
+  });
+});
+
+describe('Change Project Options', function () {
+  this.timeout(120_000);
+  const session = workbenchPerTest((folder) => {
+    createProject(folder);
+    retitle(path.join(folder, 'README.md'), '# My title');
+  });
+
+  it('asks again from the present answers, changes what follows from them, and is undone', async () => {
+    const { workbench, folder } = session;
+    const { quickInput, messages } = workbench;
+    const found = hashTree(folder);
+    const isThere = (file: string): boolean => existsSync(path.join(folder, file));
+    await workbench.run('ML Project: Change Project Options');
+    await quickInput.titled('Python environment');
+    await quickInput.pick('venv and pip');
+    await quickInput.titled('Services and sample');
+    await quickInput.toggle('MinIO and MLflow');
+    await quickInput.accept();
+    await quickInput.titled('Conventions');
+    await quickInput.accept();
+    await quickInput.titled('Preview of credit-risk');
+    assert.deepEqual(hashTree(folder), found, 'something was written before Apply');
+    await quickInput.pick('Apply');
+    await messages.notification('Updated credit-risk');
+    assert.ok(isThere('requirements.txt') && isThere('src/docker/pgadmin'));
+    assert.ok(!isThere('src/docker/mlflow/Dockerfile'));
+    const readme = readFileSync(path.join(folder, 'README.md'), 'utf8');
+    assert.match(readme, /^# My title\n[\s\S]*requirements\.txt/);
+    await messages.answer('Updated credit-risk', 'Undo');
+    await messages.notification('Undid the last update');
+    assert.deepEqual(hashTree(folder), found);
   });
 });
