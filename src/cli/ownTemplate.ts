@@ -1,7 +1,8 @@
 import { formatVerdict } from '../core/conventions/formatVerdict';
 import { jsonPlace } from '../core/conventions/lintJson';
 import type { LoadedTemplate } from '../core/template';
-import { openTemplate, type OwnTemplateReference } from '../node/ownTemplate/openTemplate';
+import type { OwnTemplateReference } from '../core/templateReference';
+import { openTemplate } from '../node/ownTemplate/openTemplate';
 import { requireTrust } from '../node/ownTemplate/trustedTemplates';
 import { hasColour } from './colour';
 import { interruptible } from './interruptible';

@@ -7,11 +7,14 @@ import { updateRows, updateSummary } from '../core/update/updateSummary';
 import { applyPlan } from '../node/applyPlan';
 import { diskFileSystem } from '../node/fileSystem';
 import {
+  expectSameTemplate,
   newestTemplate,
   planProjectUpdate,
   readMade,
   type MadeFromTemplate,
 } from '../node/planProjectUpdate';
+import { rememberOrigin } from '../node/ownTemplate/templateFolders';
+import { findOrigin } from '../node/ownTemplate/templateOrigin';
 import { recoverInterrupted } from '../node/transaction';
 import type { Command } from './command';
 import { interruptible } from './interruptible';
@@ -46,6 +49,7 @@ async function update(args: readonly string[], directory: string): Promise<numbe
   const plan = await makePlan(made, request);
   const applies = !request.dryRun && changesAnything(plan);
   if (applies) await apply(plan, request.folder);
+  else if (!request.dryRun) await rememberOrigin(request.folder, plan.template);
   process.stdout.write(
     request.json ? planJson(plan, { applied: applies }) : updateText(plan, made, applies),
   );
@@ -66,18 +70,30 @@ async function chooseTemplate(
   made: MadeFromTemplate,
   request: TemplateRequest,
 ): Promise<LoadedTemplate> {
-  const { template: name } = request;
-  if (name === undefined) return newestTemplate(join(__dirname, 'templates'), made);
+  const templates = join(__dirname, 'templates');
+  const name = request.template ?? (await originName(templates, made, request));
+  if (name === undefined) return newestTemplate(templates, made);
   const { template } = await findTemplate(name, request);
   if (template === undefined) {
     throw new Problem(
       `${name} has errors, which ml-project create --dry-run --template lists; mend them, then update again.`,
     );
   }
-  const { id } = template.manifest;
-  if (id === made.record.template) return template;
+  expectSameTemplate(made, template, name);
+  return template;
+}
+
+/** Where to look for a newer version; undefined where other answers need none, or it ships with us. */
+async function originName(
+  templates: string,
+  made: MadeFromTemplate,
+  { set }: TemplateRequest,
+): Promise<string | undefined> {
+  const origin = await findOrigin(templates, made);
+  if (origin.kind === 'built-in' || set.length > 0) return undefined;
+  if (origin.kind === 'own') return origin.source;
   throw new Problem(
-    `The project was made from the template "${made.record.template}", and ${name} is "${id}": give the one it was made from.`,
+    `${origin.reason}: give its folder or URL with --template, and it is remembered.`,
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Answers } from './answers';
+import type { TemplateName } from './template';
 
 /**
  * What will happen to one path: a new file, new bytes for one that is there, no file any more, or
@@ -30,7 +31,7 @@ export interface PlannedFile extends Omit<DesiredFile, 'secret'> {
 
 /** The exact list of creations and merges that follows from a template and answers. */
 export interface Plan {
-  readonly template: { readonly id: string; readonly version: string };
+  readonly template: TemplateName;
   readonly answers: Answers;
   readonly files: readonly PlannedFile[];
   /** The subject of the commit that brings the files in; it obeys the chosen convention. */

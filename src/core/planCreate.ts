@@ -1,6 +1,7 @@
 import { firstCommitSubject } from './commitSubject';
 import { byPath, type Plan } from './plan';
 import { renderTemplate, type RenderInputs } from './renderTemplate';
+import { nameOf } from './template';
 import { TEMPLATE_RECORD_PATH, templateRecord, type Hash } from './templateRecord';
 
 /** All that a plan follows from. The same inputs give the same plan, byte for byte. */
@@ -16,9 +17,9 @@ export interface PlanInputs extends RenderInputs {
  */
 export function planCreate(inputs: PlanInputs): Plan {
   const { answers, hash } = inputs;
-  const { manifest, source } = inputs.template;
-  const { id, version } = manifest;
-  const made = { template: { id, version }, answers, files: renderTemplate(inputs), source };
+  const template = nameOf(inputs.template);
+  const { source } = inputs.template;
+  const made = { template, answers, files: renderTemplate(inputs), source };
   const record = new TextEncoder().encode(templateRecord(made, hash));
   const all = [...made.files, { path: TEMPLATE_RECORD_PATH, content: record, executable: false }];
   const files = all
@@ -29,5 +30,5 @@ export function planCreate(inputs: PlanInputs): Plan {
       executable,
     }))
     .sort(byPath);
-  return { ...made, files, commitSubject: firstCommitSubject(id, answers) };
+  return { ...made, files, commitSubject: firstCommitSubject(template.id, answers) };
 }

@@ -1,4 +1,5 @@
 import type { Question, Step, Template } from '../generated/template';
+import type { OwnTemplateReference } from './templateReference';
 
 export type { Question, Step, Template };
 
@@ -18,4 +19,17 @@ export interface LoadedTemplate {
    * this template made. How it is packed is up to who loads and unpacks it.
    */
   readonly source?: string;
+  /** Where it was read from, folders absolute; those that ship with the product have none. */
+  readonly origin?: OwnTemplateReference | undefined;
+}
+
+/** What a plan and a project's record say of the template they follow. */
+export interface TemplateName {
+  readonly id: string;
+  readonly version: string;
+  readonly origin?: OwnTemplateReference | undefined;
+}
+
+export function nameOf({ manifest: { id, version }, origin }: LoadedTemplate): TemplateName {
+  return origin === undefined ? { id, version } : { id, version, origin };
 }

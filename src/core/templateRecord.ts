@@ -1,5 +1,7 @@
 import type { DesiredFile, Plan } from './plan';
 import { markdownSections } from './markdownSections';
+import type { TemplateName } from './template';
+import { portableReference, referenceText } from './templateReference';
 
 /** Where a project keeps what is needed to bring it to a newer template. */
 export const TEMPLATE_RECORD_PATH = '.ml-project/template.yaml';
@@ -44,6 +46,7 @@ export function templateRecord(made: MadeProject, hash: Hash): string {
       'left:',
       (made.left ?? []).map((path) => `  - ${JSON.stringify(path)}`),
     ),
+    ...originLines(made.template),
     ...sourceLines(made.source),
     '',
   ].join('\n');
@@ -52,6 +55,12 @@ export function templateRecord(made: MadeProject, hash: Hash): string {
 /** A key whose value is empty says null, and is left out. */
 function headed(key: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [key, ...lines];
+}
+
+/** A folder of somebody's own machine is nothing to commit. */
+function originLines({ origin }: TemplateName): readonly string[] {
+  const portable = origin === undefined ? undefined : portableReference(origin);
+  return portable === undefined ? [] : [`origin: ${JSON.stringify(referenceText(portable))}`];
 }
 
 function sourceLines(source: string | undefined): readonly string[] {

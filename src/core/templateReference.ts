@@ -1,5 +1,8 @@
 import { Problem } from './problem';
 
+/** Where a template comes from that does not ship with the product. */
+export type OwnTemplateReference = Exclude<TemplateReference, { kind: 'built-in' }>;
+
 /** Where a template comes from, as people write it after --template or in the wizard. */
 export type TemplateReference =
   | { readonly kind: 'built-in'; readonly id: string }
@@ -61,4 +64,17 @@ export function referenceText(reference: TemplateReference): string {
   if (reference.kind === 'built-in') return reference.id;
   if (reference.kind === 'folder') return reference.path;
   return reference.ref === undefined ? reference.url : `${reference.url}#${reference.ref}`;
+}
+
+/**
+ * The reference as a project may record it for everybody who clones it: a repository, without the
+ * name or token of whoever fetched it.
+ *
+ * @returns undefined for what means something on one machine only
+ */
+export function portableReference(
+  reference: TemplateReference,
+): Extract<TemplateReference, { kind: 'git' }> | undefined {
+  if (reference.kind !== 'git' || /^file:/i.test(reference.url)) return undefined;
+  return { ...reference, url: reference.url.replace(/^(https:\/\/)[^/@]*@/i, '$1') };
 }

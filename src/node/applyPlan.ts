@@ -16,6 +16,7 @@ import { diskFileSystem, type FileSystem } from './fileSystem';
 import { runGit as runGitOnPath, type RunGit } from './git';
 import type { GitIdentity } from './gitIdentity';
 import { inspectTarget, targetProblem, type Target } from './inspectTarget';
+import { rememberOrigin } from './ownTemplate/templateFolders';
 import { sweepStaging } from './stagingFolder';
 import { recoverInterrupted } from './transaction';
 import { isUndo, type UndoRecord } from './undoRecord';
@@ -77,7 +78,9 @@ export async function applyPlan(
       target.missing.length > 0 ? target.anchor : dirname(target.directory),
     );
     const run = completeRun(plan, target, { ...options, fileSystem, runGit, git });
-    return await (atOnce ? createFolder(run) : changeFolder(run));
+    const applied = await (atOnce ? createFolder(run) : changeFolder(run));
+    await rememberOrigin(applied.directory, plan.template);
+    return applied;
   } catch (error) {
     throw writeFailure(error, `${directory} was not changed`);
   }

@@ -10,7 +10,7 @@ import { Problem } from '../core/problem';
 import { checkProjectName } from '../core/projectName';
 import { createRenderer } from '../core/render';
 import { renderTemplate } from '../core/renderTemplate';
-import type { LoadedTemplate } from '../core/template';
+import { nameOf, type LoadedTemplate } from '../core/template';
 import { TEMPLATE_RECORD_PATH } from '../core/templateRecord';
 import type { ApplyOptions } from './applyPlan';
 import { readExisting, readGround } from './existingProject';
@@ -66,9 +66,8 @@ export async function planAdoption(
   const secrets = Object.fromEntries(names.map((secret) => [secret, randomPassword()]));
   const desired = renderTemplate({ template, answers, secrets, renderer, engine });
   const ground = await readGround(root, desired, git);
-  const { id, version } = template.manifest;
   const adoption = planAdopt({
-    template: { id, version },
+    template: nameOf(template),
     source: template.source,
     answers,
     desired,

@@ -5,8 +5,13 @@ import { Problem } from '../core/problem';
 import { readTemplateRecord, type NamedRecord } from '../core/readTemplateRecord';
 import { createRenderer } from '../core/render';
 import { renderTemplate } from '../core/renderTemplate';
-import type { LoadedTemplate } from '../core/template';
+import { nameOf, type LoadedTemplate } from '../core/template';
 import { TEMPLATE_RECORD_PATH } from '../core/templateRecord';
+import {
+  portableReference,
+  templateReference,
+  type OwnTemplateReference,
+} from '../core/templateReference';
 import { carryAnswers } from '../core/update/carryAnswers';
 import { pathsOfUpdate, planUpdate, type UpdatePlan } from '../core/update/planUpdate';
 import { renamedFrom } from '../core/update/renamedFrom';
@@ -25,6 +30,8 @@ export interface MadeFromTemplate {
   readonly record: NamedRecord;
   /** The template that made it, from the record; undefined where the record does not hold it. */
   readonly old: LoadedTemplate | undefined;
+  /** The repository that the template came from, from the record. */
+  readonly origin?: OwnTemplateReference | undefined;
 }
 
 /**
@@ -40,7 +47,12 @@ export async function readMade(directory: string): Promise<MadeFromTemplate> {
   });
   const record = readTemplateRecord(text);
   const old = record.source === undefined ? undefined : unpackTemplate(record.source);
-  return { directory, record, old };
+  return { directory, record, old, origin: recordedOrigin(record.origin) };
+}
+
+/** A record comes with a clone: it names nothing on the disk of whoever has cloned it. */
+function recordedOrigin(text: string | undefined): OwnTemplateReference | undefined {
+  return text === undefined ? undefined : portableReference(templateReference(text));
 }
 
 /**
@@ -57,7 +69,7 @@ export async function newestTemplate(
   if (!(await builtInTemplates(templates)).includes(id)) {
     if (old !== undefined) return old;
     throw new Problem(
-      `The template "${id}" does not come with this program: give its folder with --template DIR.`,
+      `The project does not hold its template "${id}": give its folder or URL with --template.`,
     );
   }
   const newest = await loadBuiltInTemplate(templates, id);
@@ -68,13 +80,30 @@ export async function newestTemplate(
 }
 
 /**
+ * Holds a template that was named for a project against the one that made it.
+ *
+ * @param name as it was named
+ * @throws Problem where it is another one
+ */
+export function expectSameTemplate(
+  { record }: MadeFromTemplate,
+  { manifest: { id } }: LoadedTemplate,
+  name: string,
+): void {
+  if (id === record.template) return;
+  throw new Problem(
+    `The project was made from the template "${record.template}", and ${name} is "${id}": give the one it was made from.`,
+  );
+}
+
+/**
  * Plans to bring a project to a template and answers. Nothing is written.
  *
  * @param changed answers that replace recorded ones
  * @param engine the bundled command line, of which the project keeps a copy
  */
 export async function planProjectUpdate(
-  { directory, record, old }: MadeFromTemplate,
+  { directory, record, old, origin }: MadeFromTemplate,
   template: LoadedTemplate,
   changed: Answers,
   engine: Uint8Array,
@@ -87,12 +116,13 @@ export async function planProjectUpdate(
     const secrets = Object.fromEntries(names.map((name) => [name, secretMark(name)]));
     return renderTemplate({ template: from, answers: given, secrets, renderer, engine });
   };
-  const { id, version, secrets = [] } = template.manifest;
+  const { secrets = [] } = template.manifest;
+  const name = nameOf({ ...template, origin: updatedOrigin(template, origin) });
   const left = record.left ?? [];
   const isLeft = (path: string): boolean =>
     left.some((known) => (known.endsWith('/') ? path.startsWith(known) : path === known));
   const made = {
-    template: { id, version },
+    template: name,
     answers,
     files: render(template, answers).filter(({ path }) => !isLeft(path)),
     left,
@@ -108,6 +138,15 @@ export async function planProjectUpdate(
     passwords: Object.fromEntries(secrets.map((name) => [name, randomPassword()])),
     hash: sha256,
   });
+}
+
+/** A folder that is used once does not make everybody else forget the repository. */
+function updatedOrigin(
+  { origin }: LoadedTemplate,
+  recorded: OwnTemplateReference | undefined,
+): OwnTemplateReference | undefined {
+  const isForAll = origin !== undefined && portableReference(origin) !== undefined;
+  return isForAll ? origin : (recorded ?? origin);
 }
 
 /** A template of an earlier version may use what this one no longer knows. */

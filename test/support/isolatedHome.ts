@@ -4,7 +4,12 @@ import path from 'node:path';
 /** Variables that keep the settings of this machine's user out of a process. */
 export type HomeEnvironment = Readonly<
   Record<
-    'HOME' | 'USERPROFILE' | 'XDG_CONFIG_HOME' | 'GIT_CONFIG_GLOBAL' | 'GIT_CONFIG_NOSYSTEM',
+    | 'HOME'
+    | 'USERPROFILE'
+    | 'APPDATA'
+    | 'XDG_CONFIG_HOME'
+    | 'GIT_CONFIG_GLOBAL'
+    | 'GIT_CONFIG_NOSYSTEM',
     string
   >
 >;
@@ -27,6 +32,7 @@ export function isolatedHome(home: string): HomeEnvironment {
   return {
     HOME: home,
     USERPROFILE: home,
+    APPDATA: path.join(home, 'AppData'),
     XDG_CONFIG_HOME: path.join(home, '.config'),
     GIT_CONFIG_GLOBAL: gitConfig,
     GIT_CONFIG_NOSYSTEM: '1',

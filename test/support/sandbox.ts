@@ -63,6 +63,7 @@ function openSandbox(gitconfig: string): string {
   Object.assign(process.env, {
     HOME: home,
     USERPROFILE: home,
+    APPDATA: join(home, 'AppData'),
     GIT_CONFIG_GLOBAL: join(home, '.gitconfig'),
     GIT_CONFIG_NOSYSTEM: '1',
     GIT_AUTHOR_DATE: '2026-01-02T03:04:05Z',

@@ -18,11 +18,14 @@ const TYPED: vscode.QuickPickItem = {
 };
 
 /** Asks for the folder or the repository of a template; undefined where the user turned back. */
-export async function askTemplateSource(position: StepPosition): Promise<string | undefined> {
+export async function askTemplateSource(
+  position: StepPosition,
+  command: string,
+): Promise<string | undefined> {
   const inside = { ...position, canGoBack: true };
   const outcome = await pickOne(
     {
-      title: 'Create ML Project: Other Template',
+      title: `${command}: Other Template`,
       placeholder: 'Choose where the template is',
       items: [FOLDER, TYPED],
       preselected: [FOLDER],
@@ -32,7 +35,7 @@ export async function askTemplateSource(position: StepPosition): Promise<string 
   if (outcome.kind !== 'next') return undefined;
   if (outcome.value === FOLDER) return chooseFolder();
   const prompt = 'The URL of a git repository, or the path of a folder';
-  const title = 'Create ML Project: Address of the Template';
+  const title = `${command}: Address of the Template`;
   const typed = await ask({ title, prompt, value: '', judge }, inside);
   return typed.kind === 'next' ? typed.value : undefined;
 }

@@ -3,8 +3,12 @@ import type { PlacedFinding } from '../../core/conventions/formatVerdict';
 import { isProblem, Problem } from '../../core/problem';
 import type { LoadedTemplate } from '../../core/template';
 import type { LintedTemplate } from '../../core/templateLint/lintTemplate';
-import { referenceText, templateReference } from '../../core/templateReference';
-import { openTemplate, type OwnTemplateReference } from '../../node/ownTemplate/openTemplate';
+import {
+  referenceText,
+  templateReference,
+  type OwnTemplateReference,
+} from '../../core/templateReference';
+import { openTemplate } from '../../node/ownTemplate/openTemplate';
 import { TEMPLATE_POWERS } from '../../node/ownTemplate/trustedTemplates';
 import type { StepPosition } from '../quickInput/journey';
 import { askTemplateSource } from './askTemplateSource';
@@ -19,15 +23,17 @@ export interface OwnTemplate {
 /**
  * Asks where a template is, unless that is given, and reads it.
  *
+ * @param command what the titles begin with
  * @returns undefined where the user turned back, or was told why the template cannot be used
  */
 export async function openOwnTemplate(
   context: vscode.ExtensionContext,
   given: string | undefined,
   position: StepPosition,
+  command: string,
 ): Promise<OwnTemplate | undefined> {
   try {
-    const source = given ?? (await askTemplateSource(position));
+    const source = given ?? (await askTemplateSource(position, command));
     if (source === undefined) return undefined;
     const reference = templateReference(source);
     if (reference.kind === 'built-in') throw new Problem(`"${source}" is no folder and no URL.`);

@@ -40,7 +40,7 @@ export async function templateStep(
   const { template, source } = outcome.value;
   if (template !== undefined) return chosen(draft, template);
   const { openOwnTemplate } = await import('./openOwnTemplate.js');
-  const own = await openOwnTemplate(context, source, position);
+  const own = await openOwnTemplate(context, source, position, 'Create ML Project');
   // Whatever came in between: the list is where another can be chosen.
   if (own === undefined) return templateStep(draft, position, templates, context);
   return chosen(draft, own.template, own.source);

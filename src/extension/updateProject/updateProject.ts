@@ -22,6 +22,7 @@ import { PlanPreview } from '../planPreview';
 import { runJourney, type Step } from '../quickInput/journey';
 import { undoIn } from '../undo';
 import { conflictsOf } from './conflicts';
+import { newerTemplate } from './newerTemplate';
 import { pendingFolder, writePending } from './pendingConflicts';
 
 /** What the journey to an update knows: the answers so far, and the plan that was accepted. */
@@ -33,20 +34,33 @@ interface Travel {
 
 /** The command "Update Project": to the newest version of its template. */
 export async function updateProject(context: vscode.ExtensionContext): Promise<void> {
-  await run(context, 'Update Project', () => []);
+  const command = 'Update Project';
+  await run(
+    context,
+    command,
+    (made) => newerTemplate(context, command, made),
+    () => [],
+  );
 }
 
 /** The command "Change Project Options": the wizard's questions again, from the present answers. */
 export async function changeOptions(context: vscode.ExtensionContext): Promise<void> {
   const command = 'Change Project Options';
-  await run(context, command, ({ manifest }, travel) =>
-    questionSteps(manifest, command, travel, createRenderer()),
+  await run(
+    context,
+    command,
+    (made) => newestTemplate(builtIn(context), made),
+    ({ manifest }, travel) => questionSteps(manifest, command, travel, createRenderer()),
   );
 }
+
+const builtIn = (context: vscode.ExtensionContext): string =>
+  context.asAbsolutePath('dist/templates');
 
 async function run(
   context: vscode.ExtensionContext,
   command: string,
+  findTemplate: (made: MadeFromTemplate) => Promise<LoadedTemplate | undefined>,
   questions: (template: LoadedTemplate, travel: Travel) => readonly Step<Travel>[],
 ): Promise<void> {
   const [directory] = projectFolders();
@@ -54,7 +68,8 @@ async function run(
   await conflictsOf(context).refuseSecondUpdate();
   await vscode.workspace.saveAll(false);
   const made = await readMade(directory);
-  const template = await newestTemplate(context.asAbsolutePath('dist/templates'), made);
+  const template = await findTemplate(made);
+  if (template === undefined) return;
   const engine = await readFile(context.asAbsolutePath('dist/cli.cjs'));
   const preview = new PlanPreview(directory);
   try {

@@ -1,23 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { Problem } from '../../core/problem';
 import { writeAtomically } from '../writeAtomically';
+import { userFile } from './userFile';
 
 /** What a template can do, for whoever is to trust it. */
 export const TEMPLATE_POWERS =
   'It decides every file of the project: code, tasks, hooks and CI that run when you run them. Nothing of it is executed while the project is made.';
 
-/**
- * Where the command line remembers the repositories whose templates its user trusts: one URL per
- * line, in the user's configuration folder.
- */
-function trustFile(environment: NodeJS.ProcessEnv = process.env): string {
-  const { APPDATA, XDG_CONFIG_HOME } = environment;
-  const own = process.platform === 'win32' ? APPDATA : XDG_CONFIG_HOME;
-  const base = own === undefined || own === '' ? join(homedir(), '.config') : own;
-  return join(base, 'ml-project', 'trusted-templates');
-}
+/** Where the command line remembers the repositories whose templates its user trusts: a URL a line. */
+const NAME = 'trusted-templates';
 
 /**
  * Sees to it that the user trusts a repository whose template is about to be used.
@@ -26,7 +17,7 @@ function trustFile(environment: NodeJS.ProcessEnv = process.env): string {
  * @throws Problem that says what the template can do and how to agree
  */
 export async function requireTrust(url: string, consents: boolean): Promise<void> {
-  const file = trustFile();
+  const file = userFile(NAME);
   const text = await readFile(file, 'utf8').catch(() => '');
   if (text.split(/\r?\n/).includes(url)) return;
   if (!consents) {
