@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { eventually } from '../support/eventually';
 import { git, prepareRepository } from './rulesRepository';
 import { workbenchPerTest } from './workbenchPerTest';
@@ -35,14 +36,42 @@ describe('a folder that is not trusted', function () {
     { asksForTrust: true },
   );
 
-  it('is read and judged, and nothing of it is run or written to', async () => {
-    const { folder, workbench } = session;
-    const { editors, messages, quickInput } = workbench;
+  beforeEach(async () => {
+    const { workbench } = session;
     // Older versions ask as well.
-    if (release === 'oldest') await messages.answerDialog("No, I don't trust the authors");
+    if (release === 'oldest')
+      await workbench.messages.answerDialog("No, I don't trust the authors");
     await eventually(async () =>
       (await workbench.statusBar()).some((text) => text.includes('Restricted Mode')),
     );
+  });
+
+  it('has no template that is read, by its path or by a URL', async () => {
+    const { folder, workbench } = session;
+    const { messages, quickInput } = workbench;
+    await workbench.run('ML Project: Create ML Project');
+    await quickInput.titled('Where');
+    await quickInput.accept();
+    await quickInput.titled('Name');
+    await quickInput.type('churn');
+    await quickInput.accept();
+    // Whoever read it would say that the folder is no template.
+    for (const source of [path.join(folder, 'own'), pathToFileURL(folder).href]) {
+      await quickInput.titled('Template');
+      await quickInput.pick('Other Template');
+      await quickInput.titled('Other Template');
+      await quickInput.pick('Type a Git URL');
+      await quickInput.titled('Address');
+      await quickInput.type(source);
+      await quickInput.accept();
+      await messages.notification(`${source} is in a workspace that is not trusted`);
+    }
+    assert.ok(!existsSync(trap(folder)), 'something of the folder was run');
+  });
+
+  it('is read and judged, and nothing of it is run or written to', async () => {
+    const { folder, workbench } = session;
+    const { editors, quickInput } = workbench;
     await workbench.openFile('config.yaml');
     await eventually(async () => (await editors.squiggles()) > 0);
     await editors.fix('commits');

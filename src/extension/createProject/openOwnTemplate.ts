@@ -56,8 +56,9 @@ async function ensureTrust(
   reference: OwnTemplateReference,
 ): Promise<boolean> {
   const source = reference.kind === 'git' ? reference.url : reference.path;
-  const file = reference.kind === 'folder' ? vscode.Uri.file(reference.path) : undefined;
-  const inWorkspace = file !== undefined && vscode.workspace.getWorkspaceFolder(file) !== undefined;
+  const place = placeOf(reference);
+  const inWorkspace =
+    place !== undefined && vscode.workspace.getWorkspaceFolder(place) !== undefined;
   if (inWorkspace && !vscode.workspace.isTrusted) {
     throw new Problem(
       `${source} is in a workspace that is not trusted; trust the workspace first.`,
@@ -73,6 +74,12 @@ async function ensureTrust(
   if (chosen !== trust) return false;
   await trustTemplate(context, source);
   return true;
+}
+
+/** Where a template lies on this disk, be it a repository. */
+function placeOf(reference: OwnTemplateReference): vscode.Uri | undefined {
+  if (reference.kind === 'folder') return vscode.Uri.file(reference.path);
+  return /^file:/i.test(reference.url) ? vscode.Uri.parse(reference.url) : undefined;
 }
 
 /** Undefined where the user cancelled. */
