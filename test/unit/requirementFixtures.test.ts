@@ -8,9 +8,11 @@ import { catalogue, type Requirement } from '../../src/core/checklist/requiremen
 import { sha256 } from '../../src/node/sha256';
 import { emptyRepository, treeProject, type Tree } from '../support/treeProject';
 
-/** One file of test/fixtures/requirements: a tree that satisfies, and one that only looks like it. */
+/** One file of test/fixtures/requirements: trees that satisfy, and one that only looks like it. */
 interface Fixture {
   readonly done?: Tree;
+  /** More trees that satisfy it, each by another rule. */
+  readonly also?: readonly Tree[];
   /** Instead of `done` where only a person can vouch for the requirement. */
   readonly hint?: Tree;
   readonly lookalike: Tree;
@@ -46,13 +48,15 @@ describe('requirement fixtures', () => {
     const { id, manual } = requirement;
 
     it(`${id}: finds what satisfies it`, async () => {
-      const { done, hint, git } = fixtureOf(id);
-      const tree = manual ? hint : done;
-      assert.ok(tree, `the fixture has no ${manual ? 'hint' : 'done'} tree`);
-      const { verdict, evidence } = await judge(requirement, tree, git !== undefined);
-      assert.equal(verdict, manual ? 'hint' : 'done');
-      // The evidence is what the fixture shows, not the file that only makes it an ML project.
-      assert.ok(evidence.some(({ path }) => path === '.' || path in tree));
+      const { done, hint, also = [], git } = fixtureOf(id);
+      const first = manual ? hint : done;
+      assert.ok(first, `the fixture has no ${manual ? 'hint' : 'done'} tree`);
+      for (const tree of [first, ...also]) {
+        const { verdict, evidence } = await judge(requirement, tree, git !== undefined);
+        assert.equal(verdict, manual ? 'hint' : 'done', Object.keys(tree).join(', '));
+        // The evidence is what the fixture shows, not the file that only makes it an ML project.
+        assert.ok(evidence.some(({ path }) => path === '.' || path in tree));
+      }
     });
 
     it(`${id}: is not taken in by what looks like it`, async () => {

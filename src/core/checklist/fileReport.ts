@@ -1,7 +1,7 @@
 import { isCiFile, readCiWorkflow, type CiWorkflow } from './ciWorkflow';
 import type { InspectedFile } from './inspectedFile';
 import { findMarkers } from './markers';
-import { libraryKind, type LibraryKind } from './mlLibraries';
+import { libraryKind, strongerKind, type LibraryKind } from './mlLibraries';
 import type { Place } from './passage';
 import { isRecipeFile, readRecipes, type Recipes } from './recipes';
 import type { Keep } from './stringPool';
@@ -45,8 +45,10 @@ function importFacts(text: InspectedFile, keep: Keep): Pick<FileReport, 'imports
   let library: LibraryKind | undefined;
   for (const { module, names: imported } of text.imports()) {
     const kind = libraryKind(module);
-    if (kind === 'learning' || library === undefined) library = kind ?? library;
-    if (kind !== undefined) continue;
+    if (kind !== undefined) {
+      library = strongerKind(library, kind);
+      continue;
+    }
     names.add(keep(module));
     for (const name of imported) {
       names.add(keep(module.endsWith('.') ? `${module}${name}` : `${module}.${name}`));

@@ -4,7 +4,7 @@ import type { FileReport } from './fileReport';
 export interface MlContext {
   /** Whether the part of the project that a path belongs to uses ML libraries. */
   readonly includes: (path: string) => boolean;
-  /** Whether a file of code imports a data or ML library, or is one import step from one that does. */
+  /** Whether a file of code works with data or models itself, or stands near code that does. */
   readonly isNear: (path: string) => boolean;
   /** Whether ML happens anywhere. */
   readonly any: boolean;
@@ -62,37 +62,69 @@ function localImports({ path, imports }: FileReport, modules: Modules): readonly
   });
 }
 
-/** Files with a data or ML library, what they import, and what imports them. */
+/** Adds what imports a file that is near, at any distance: the service, the route, the model's home. */
+function addImporters(near: Set<string>, importsOf: ReadonlyMap<string, readonly string[]>): void {
+  const importers = new Map<string, string[]>();
+  for (const [path, imported] of importsOf) {
+    for (const one of imported) {
+      const known = importers.get(one);
+      if (known === undefined) importers.set(one, [path]);
+      else known.push(path);
+    }
+  }
+  // A set is walked to its end, and that moves away while importers are added.
+  for (const path of near) for (const importer of importers.get(path) ?? []) near.add(importer);
+}
+
+/** Files with a library of ours, what imports them at any distance, and what all these import. */
 function nearFiles(reports: readonly FileReport[]): ReadonlySet<string> {
   const modules = modulesOf(reports);
-  const users = new Set(
-    reports.filter(({ library }) => library !== undefined).map(({ path }) => path),
-  );
-  const near = new Set(users);
-  for (const report of reports) {
-    if (report.imports.length === 0) continue;
-    const imported = localImports(report, modules);
-    if (users.has(report.path)) for (const path of imported) near.add(path);
-    else if (imported.some((path) => users.has(path))) near.add(report.path);
-  }
+  const importsOf = new Map(reports.map((one) => [one.path, localImports(one, modules)]));
+  const users = reports.filter(({ library }) => library !== undefined);
+  const near = new Set(users.map(({ path }) => path));
+  addImporters(near, importsOf);
+  for (const path of [...near])
+    for (const imported of importsOf.get(path) ?? []) near.add(imported);
   return near;
 }
+
+/** A test says little of what the code around it is about. */
+const testFile = /(^|\/)(tests?\/|test_[^/]*$|conftest\.py$)/;
+
+/** The parts that are about ML as a whole: most of their files that import anything are near. */
+function partsAboutMl(
+  reports: readonly FileReport[],
+  near: ReadonlySet<string>,
+  partOf: (path: string) => string,
+): ReadonlySet<string> {
+  const majority = new Map<string, number>();
+  for (const { path, imports, library } of reports) {
+    if (testFile.test(path) || (imports.length === 0 && library === undefined)) continue;
+    const part = partOf(path);
+    majority.set(part, (majority.get(part) ?? 0) + (near.has(path) ? 1 : -1));
+  }
+  return new Set([...majority].flatMap(([part, lead]) => (lead > 0 ? [part] : [])));
+}
+
+const nowhere: MlContext = { includes: () => false, isNear: () => false, any: false };
 
 /** Works out the ML context from the imports of all files. `paths` are all files of the project. */
 export function mlContext(reports: readonly FileReport[], paths: Iterable<string>): MlContext {
   const roots = new Set<string>();
   for (const path of paths) if (manifests.test(path)) roots.add(folderOf(path));
+  const partIn = (path: string): string => partOf(path, roots);
   const parts = new Set<string>();
   for (const { path, library } of reports) {
     if (library === 'learning' || (library === 'data' && path.endsWith('.ipynb'))) {
-      parts.add(partOf(path, roots));
+      parts.add(partIn(path));
     }
   }
-  const near = parts.size === 0 ? new Set<string>() : nearFiles(reports);
-  const includes = (path: string): boolean => {
-    const part = partOf(path, roots);
-    // What stands at the top speaks for all parts: the README, the docs, the CI.
-    return parts.has(part) || (part === '' && parts.size > 0);
-  };
-  return { includes, isNear: (path) => near.has(path) && includes(path), any: parts.size > 0 };
+  if (parts.size === 0) return nowhere;
+  const near = nearFiles(reports);
+  const aboutMl = partsAboutMl(reports, near, partIn);
+  // What stands at the top speaks for all parts: the README, the docs, the CI.
+  const includes = (path: string): boolean => parts.has(partIn(path)) || partIn(path) === '';
+  const isNear = (path: string): boolean =>
+    includes(path) && (near.has(path) || (aboutMl.has(partIn(path)) && !testFile.test(path)));
+  return { includes, isNear, any: true };
 }

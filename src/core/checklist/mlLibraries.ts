@@ -107,12 +107,43 @@ const data = new Set([
   'great_expectations',
 ]);
 
+/** What services and pipelines are built with, in ML projects and in others. */
+const service = new Set([
+  'fastapi',
+  'flask',
+  'starlette',
+  'litestar',
+  'sanic',
+  'grpc',
+  'streamlit',
+  'gradio',
+  'dash',
+  'chainlit',
+  'kafka',
+  'confluent_kafka',
+  'aiokafka',
+  'airflow',
+  'prefect',
+  'dagster',
+  'luigi',
+  'apscheduler',
+  'schedule',
+  'prometheus_client',
+]);
+
 /** What an import says about the file that has it. */
-export type LibraryKind = 'learning' | 'data';
+export type LibraryKind = 'learning' | 'data' | 'service';
+
+/** Of two kinds the one that says more. */
+export function strongerKind(one: LibraryKind | undefined, other: LibraryKind): LibraryKind {
+  if (one === 'learning' || other === 'service') return one ?? other;
+  return other;
+}
 
 /** The kind of an imported module's library, else undefined. */
 export function libraryKind(module: string): LibraryKind | undefined {
   const top = module.split('.', 1)[0] ?? module;
   if (learning.has(top)) return 'learning';
-  return data.has(top) ? 'data' : undefined;
+  if (data.has(top)) return 'data';
+  return service.has(top) ? 'service' : undefined;
 }

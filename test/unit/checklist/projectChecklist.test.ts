@@ -139,17 +139,43 @@ describe('ML context', () => {
     assert.equal(itemOf(checklist, 'dep-serving-interface').verdict, 'none');
   });
 
-  it('reaches code one import step away from an ML library', async () => {
+  const servedFrom = async (tree: Tree): Promise<readonly string[]> => {
+    const { evidence } = itemOf(await assess(tree), 'dep-serving-interface');
+    return evidence.map(({ path }) => path);
+  };
+  const others = Object.fromEntries(
+    ['a', 'b', 'c', 'd'].map((name) => [`src/${name}.py`, 'import json\n']),
+  );
+  const serve = '\ndef lambda_handler(event, context):\n    return event\n';
+
+  it('reaches code that imports an ML library through files of the project', async () => {
+    const tree = {
+      ...others,
+      'src/model.py': 'import sklearn\n',
+      'src/answers.py': 'from src.model import predict\n',
+      'src/handler.py': `from src.answers import answer\n${serve}`,
+      'src/other.py': `import json\n${serve}`,
+    };
+    assert.deepEqual(await servedFrom(tree), ['src/handler.py']);
+  });
+
+  it('reaches services beside a model, though they import none', async () => {
+    const tree = {
+      ...others,
+      'src/model.py': 'import sklearn\n',
+      'src/api.py': 'from fastapi import FastAPI\n',
+    };
+    assert.deepEqual(await servedFrom(tree), ['src/api.py']);
+  });
+
+  it('takes in the rest of a part whose files mostly work with models, tests left out', async () => {
     const tree = {
       'src/model.py': 'import sklearn\n',
-      'src/api.py': 'from fastapi import FastAPI\nfrom src.model import predict\n',
-      'src/other.py': 'import streamlit\n',
+      'src/train.py': 'import torch\n',
+      'src/handler.py': `import json\n${serve}`,
+      'tests/test_handler.py': `import json\n${serve}`,
     };
-    const { evidence } = itemOf(await assess(tree), 'dep-serving-interface');
-    assert.deepEqual(
-      evidence.map(({ path }) => path),
-      ['src/api.py'],
-    );
+    assert.deepEqual(await servedFrom(tree), ['src/handler.py']);
   });
 });
 
