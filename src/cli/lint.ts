@@ -5,16 +5,13 @@ import { toAnnotations } from '../core/conventions/annotations';
 import { formatVerdict, type PlacedFinding } from '../core/conventions/formatVerdict';
 import { lintBranch, renameCommand } from '../core/conventions/lintBranch';
 import { toLintJson, type Judged } from '../core/conventions/lintJson';
-import { lintMessage } from '../core/conventions/lintMessage';
-import { parseMessage } from '../core/conventions/parseMessage';
 import { applyFix } from '../core/conventions/textEdits';
 import { nearest } from '../core/nearest';
 import { Problem } from '../core/problem';
 import { branchAtHand } from '../node/conventions/branchAtHand';
-import { readCommits } from '../node/conventions/commitHistory';
+import { readCommits, type Commit } from '../node/conventions/commitHistory';
 import { draftContext } from '../node/conventions/draftContext';
 import { findRepository, type RepositoryPlace } from '../node/conventions/findRepository';
-import { commitJudge } from '../node/conventions/lintHistory';
 import {
   loadProjectConfig,
   rulesLine,
@@ -110,6 +107,8 @@ async function lintMessageFile({
   const file = subject === '-' ? undefined : resolve(directory, subject);
   const text = readText(file ?? 0, subject);
   const context = await draftContext(text, file, loaded.config, repository, process.env);
+  const { lintMessage } = await import('../core/conventions/lintMessage.js');
+  const { parseMessage } = await import('../core/conventions/parseMessage.js');
   const findings = lintMessage(parseMessage(text, context), loaded.config.commits, context);
   return { what: 'Message', judged: [{ text, findings }] };
 }
@@ -134,13 +133,17 @@ async function lintRange({
   const place = needRepository(repository, directory);
   // Ten thousand commits are judged before code that V8 optimises early would repay its making.
   setFlagsFromString('--interrupt-budget=2000000');
-  const judge = commitJudge(loaded.config, place.workTree, json);
   const judged: Judged[] = [];
-  await readCommits(rangeRevisions(subject), place, {}, (commit) => {
-    const { sha, text, findings } = judge(commit);
-    // Ten thousand texts that nobody will quote would only be in the way.
-    judged.push({ sha, text: findings.length > 0 ? text : '', findings });
+  // The rules are loaded while git looks for the commits.
+  const onCommit = import('../node/conventions/lintHistory.js').then(({ commitJudge }) => {
+    const judge = commitJudge(loaded.config, place.workTree, json);
+    return (commit: Commit): void => {
+      const { sha, text, findings } = judge(commit);
+      // Ten thousand texts that nobody will quote would only be in the way.
+      judged.push({ sha, text: findings.length > 0 ? text : '', findings });
+    };
   });
+  await readCommits(rangeRevisions(subject), place, {}, onCommit);
   return { what: 'Commits', judged };
 }
 
@@ -189,9 +192,10 @@ function rangeText(judged: readonly Judged[]): readonly string[] {
   const wrong = judged.filter(({ findings }) => findings.length > 0);
   const refused = judged.filter(({ findings }) => findings.some(isError)).length;
   const count = judged.length === 1 ? '1 commit' : `${judged.length} commits`;
+  const format = { what: 'Message', colour: colour() } as const;
   const blocks = wrong.map(({ sha = '', text, findings }) => {
     const header = text.trimStart().split('\n', 1)[0] ?? '';
-    return `${sha.slice(0, 10)} ${printable(header).slice(0, 100)}\n${formatVerdict(findings, { what: 'Message', colour: colour() })}`;
+    return `${sha.slice(0, 10)} ${printable(header).slice(0, 100)}\n${formatVerdict(findings, format)}`;
   });
   const hinted = wrong.length - refused;
   const summary =

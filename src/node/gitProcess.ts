@@ -41,10 +41,13 @@ export function hookEnvironment(inherited: NodeJS.ProcessEnv): Readonly<Record<s
   );
 }
 
+type OnChunk = (chunk: Buffer) => void;
+
 function start(args: readonly string[], call: GitInput): ChildProcessWithoutNullStreams {
   const child = spawn('git', args, {
     cwd: call.cwd,
-    env: gitEnvironment(process.env, call.environment),
+    // Nobody looks at the output line by line; a write and a read for each commit would double the time.
+    env: gitEnvironment(process.env, { GIT_FLUSH: '0', ...call.environment }),
     windowsHide: true,
   });
   child.stdin.on('error', () => {
@@ -56,17 +59,25 @@ function start(args: readonly string[], call: GitInput): ChildProcessWithoutNull
 
 /**
  * Runs git and hands over its output while it still writes.
+ *
+ * @param onChunk may still be on its way: git starts to work at once
  * @throws GitMissing where there is no git to run
  */
 export function streamGit(
   args: readonly string[],
   call: GitInput,
-  onChunk: (chunk: Buffer) => void,
+  onChunk: OnChunk | Promise<OnChunk>,
 ): Promise<{ readonly status: number; readonly stderr: string }> {
   return new Promise((resolve, reject) => {
     const child = start(args, call);
     let stderr = '';
-    child.stdout.on('data', onChunk);
+    Promise.resolve(onChunk).then(
+      (take) => child.stdout.on('data', take),
+      (error: unknown) => {
+        child.kill();
+        reject(error instanceof Error ? error : new Error(String(error)));
+      },
+    );
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
     child.on('error', (error) => {
       const missing = errorCode(error) === 'ENOENT';

@@ -12,16 +12,17 @@ export interface Commit {
   readonly message: string;
 }
 
+type OnCommit = (commit: Commit) => void;
+
 /** `sha parent parent` on the first line, the message as stored below it; `-z` ends it with NUL. */
 const format = '--format=%H %P%n%B';
 
 function commitOf(record: string): Commit {
-  const end = record.indexOf('\n');
-  const head = (end < 0 ? record : record.slice(0, end)).trimEnd();
-  const [sha = ''] = head.split(' ', 1);
+  const space = record.indexOf(' ');
+  const end = record.indexOf('\n', space);
   // Names of commits are of one length, each behind a space.
-  const parents = Math.round(head.length / (sha.length + 1)) - 1;
-  return { sha, parents, message: end < 0 ? '' : record.slice(end + 1) };
+  const parents = Math.floor((end - space) / (space + 1));
+  return { sha: record.slice(0, space), parents, message: record.slice(end + 1) };
 }
 
 /** Cuts a stream of text at its NULs; a piece may arrive in any number of chunks. */
@@ -75,22 +76,25 @@ function logFailure(range: string, stderr: string, shallow: boolean): Problem {
  * them: one process, however many commits. Whether one is a merge is said by its parents.
  *
  * @param revisions such as `['main..HEAD']` or `[sha, '--not', '--remotes=origin']`
+ * @param onCommit may still be on its way: git starts to work at once
  * @throws Problem where a revision is unknown, or where the history of the range is cut off
  */
 export async function readCommits(
   revisions: readonly string[],
   repository: RepositoryPlace,
   call: Pick<GitInput, 'environment'>,
-  onCommit: (commit: Commit) => void,
+  onCommit: OnCommit | Promise<OnCommit>,
 ): Promise<void> {
   const shallow = shallowCommits(repository);
   let cut: string | undefined;
-  const cutter = recordCutter((record) => {
-    const commit = commitOf(record);
-    // Its parents are missing here, and so may be commits of the range behind them.
-    if (commit.parents === 0 && shallow.has(commit.sha)) cut = commit.sha;
-    onCommit(commit);
-  });
+  const cutter = Promise.resolve(onCommit).then((take) =>
+    recordCutter((record) => {
+      const commit = commitOf(record);
+      // Its parents are missing here, and so may be commits of the range behind them.
+      if (commit.parents === 0 && shallow.has(commit.sha)) cut = commit.sha;
+      take(commit);
+    }),
+  );
   const { status, stderr } = await streamGit(
     [
       'log',
@@ -103,9 +107,9 @@ export async function readCommits(
       '--',
     ],
     { cwd: repository.workTree ?? repository.gitDir, ...call },
-    cutter.add,
+    cutter.then(({ add }) => add),
   );
-  cutter.end();
+  (await cutter).end();
   const range = revisions.join(' ');
   if (status !== 0) throw logFailure(range, stderr, shallow.size > 0);
   if (cut !== undefined) {
