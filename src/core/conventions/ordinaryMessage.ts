@@ -1,74 +1,84 @@
-import { imperativeFor } from './imperative';
-import { isInCase } from './letterCase';
-import { isFixup } from './messageKind';
-import { parseHeader } from './parseMessage';
-import { beginsOtherwise } from './references';
+import type { LetterCase } from './letterCase';
 import type { CommitConvention } from './resolvedConfig';
 import type { RuleSetting } from './rule';
+import { irregular } from './verbs';
 
-/** What one look at a message shows. It has no footer, else nothing would have been shown. */
-interface Look {
-  readonly header: string;
-  /** Empty where the header does not have it. */
-  readonly type: string;
-  readonly subject: string;
-  /** The length of the longest line below the header. */
-  readonly longest: number;
-  /** Whether the line below the header is blank, or missing. */
-  readonly spaced: boolean;
+/**
+ * A pattern that looks ahead from a message's start: where it matches, a rule certainly has nothing
+ * to say, and otherwise only the rule can tell. `undefined` where no pattern knows.
+ */
+type Proof = (setting: RuleSetting) => string | undefined;
+
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** What stands before the subject of a header of the conventional shape. */
+const prefix = String.raw`\w*(?:\(.*\))?!?: `;
+/** The end of the header. */
+const headerEnd = String.raw`(?![^\n])`;
+/** The beginning of a line that may be a breaking-change note. */
+const noteStart = String.raw`(?:(?!\n)[\s|*])*[bB][rR]`;
+/** More than a pattern should look through at once; such a message is rare anyway. */
+const maxLength = 10_000;
+
+/** The first word of a subject, where it may be another form of a verb than the imperative. */
+function otherForm(): string {
+  const listed = Object.keys(irregular).map(
+    (form) => `[${form.charAt(0).toUpperCase()}${form.charAt(0)}]${form.slice(1)}`,
+  );
+  return `(?:[A-Za-z]+(?:s|ed|ing)|${listed.join('|')})(?![A-Za-z])`;
 }
 
-/** Whether a rule certainly has nothing to say; `false` where only the rule itself can tell. */
-type Proof = (look: Look, setting: RuleSetting) => boolean;
+const headerIsShort = (max = maxLength): string => (max < maxLength ? `(?!.{${max + 1}})` : '');
 
-const isShort: Proof = ({ longest }, { max = Infinity }) => longest <= max;
+const linesAreShort: Proof = ({ max = maxLength }) =>
+  max < maxLength ? String.raw`(?=.*(?:\n.{0,${max}})*$)` : '';
+
+/** Cases that a text of small letters is in, and cases that what begins with one is not in. */
+const small: readonly LetterCase[] = ['lower-case', 'camel-case', 'kebab-case', 'snake-case'];
+const capitalised: readonly LetterCase[] = [
+  'upper-case',
+  'pascal-case',
+  'sentence-case',
+  'start-case',
+];
 
 const proofs: Readonly<Record<string, Proof>> = {
-  'type-enum': ({ type }, { values = [], when }) => when !== 'never' && values.includes(type),
-  'type-case': ({ type }, { cases = [], when }) =>
-    when !== 'never' && type !== '' && cases.some((each) => isInCase(type, each)),
-  'type-empty': ({ type }, { when }) => when === 'never' && type !== '',
-  'subject-empty': ({ subject }, { when }) => when === 'never' && subject !== '',
-  'subject-case': ({ subject }, { cases = [], when }) =>
-    when === 'never' && !cases.some((each) => isInCase(subject, each)),
-  'subject-full-stop': ({ header }, { value = '.', when }) =>
-    when === 'never' && !header.endsWith(value),
-  'subject-capitalised': ({ header }) => header >= 'A' && header < '[',
-  'subject-imperative': ({ header, type, subject }) =>
-    imperativeFor(type !== '' && subject !== '' ? subject : header) === undefined,
-  'header-trim': ({ header }) => header.trim() === header,
-  'header-max-length': ({ header }, { max = Infinity }) => header.length <= max,
-  'header-preferred-length': ({ header }, { min = 0 }) => header.length <= min,
-  'body-leading-blank': ({ spaced }, { when }) => spaced && when !== 'never',
-  'body-max-line-length': isShort,
+  'type-enum': ({ values = [], when }) =>
+    when === 'never' ? undefined : String.raw`(?=(?:${values.map(literal).join('|')})(?!\w))`,
+  'type-case': ({ cases = [], when }) =>
+    when !== 'never' && cases.some((each) => small.includes(each))
+      ? String.raw`(?=[a-z]*(?!\w))`
+      : undefined,
+  'type-empty': ({ when }) => (when === 'never' ? String.raw`(?=\w)(?=${prefix})` : undefined),
+  'subject-empty': ({ when }) => (when === 'never' ? `(?=${prefix}.)` : undefined),
+  'subject-case': ({ cases = [], when }) =>
+    when === 'never' && cases.every((each) => capitalised.includes(each))
+      ? `(?=${prefix}[a-z])`
+      : undefined,
+  'subject-full-stop': ({ value = '.', when }) =>
+    when === 'never' ? `(?!.*${literal(value)}${headerEnd})` : undefined,
+  'subject-capitalised': () => '(?=[A-Z])',
+  'subject-imperative': () => `(?!(?:${prefix})?${otherForm()})`,
+  'header-trim': () => String.raw`(?!\s|.*[^\S\n]${headerEnd})`,
+  'header-max-length': ({ max }) => headerIsShort(max),
+  'header-preferred-length': ({ min = 0 }) => headerIsShort(min),
+  'body-leading-blank': ({ when }) =>
+    when === 'never' ? undefined : String.raw`(?=.*(?:\n\n|\n?$))`,
+  'body-max-line-length': linesAreShort,
   // It speaks where somebody has counted the lines that change, and nobody does so for history.
-  'body-why': () => true,
-  'footer-leading-blank': () => true,
-  'footer-max-line-length': isShort,
-  'breaking-change-format': () => true,
-  'fixup-commit': ({ header }) => !isFixup(header),
+  'body-why': () => '',
+  'footer-leading-blank': ({ when }) =>
+    when === 'never' ? undefined : String.raw`(?![^]*[^\n]\n(?:.*#|${noteStart}))`,
+  'footer-max-line-length': linesAreShort,
+  'breaking-change-format': () => String.raw`(?![^]*\n${noteStart})`,
+  'fixup-commit': () => '(?!amend!|fixup!|squash!)',
 };
 
-const mayOpenFooter = (line: string): boolean =>
-  line.includes('#') || (!beginsOtherwise(line) && /^[\s|*]*breaking/i.test(line));
-
-/** Looks at a message as git has stored it; `undefined` where it has a footer, or looks unusual. */
-function lookAt(message: string): Look | undefined {
-  const found = message.indexOf('\n');
-  const header = found < 0 ? message : message.slice(0, found);
-  if (header === '' || message.length > 10_000 || message.includes('\r')) return undefined;
-  let longest = 0;
-  for (let start = header.length + 1; start < message.length;) {
-    const next = message.indexOf('\n', start);
-    const line = message.slice(start, next < 0 ? message.length : next);
-    if (mayOpenFooter(line)) return undefined;
-    if (line.length > longest) longest = line.length;
-    start += line.length + 1;
-  }
-  const { type, subject } = parseHeader(header);
-  const spaced = longest === 0 || message.charAt(header.length + 1) === '\n';
-  return { header, type: type?.text ?? '', subject: subject?.text ?? '', longest, spaced };
-}
+/**
+ * A header, plain line ends, and no second place where the scope could end: with two of them, a
+ * pattern that looks for any would not find the one that counts.
+ */
+const usual = /^(?=.+(?:\n.*)*$)(?!.*\)!?: .*\)!?: )/;
 
 /**
  * Makes the function that tells at a glance that a convention has nothing to say about a message of
@@ -76,15 +86,10 @@ function lookAt(message: string): Look | undefined {
  * nothing: then the rules decide. What this function says of a rule, the rule says too.
  */
 export function ordinaryMessages(convention: CommitConvention): (message: string) => boolean {
-  const on = Object.entries(convention.rules);
-  if (convention.custom.length > 0 || on.some(([id]) => !Object.hasOwn(proofs, id))) {
-    return () => false;
-  }
-  const proving = on.map(([id, setting]) => ({ prove: proofs[id], setting }));
-  return (message) => {
-    const look = lookAt(message);
-    if (look === undefined) return false;
-    for (const { prove, setting } of proving) if (prove?.(look, setting) !== true) return false;
-    return true;
-  };
+  const parts = Object.entries(convention.rules).map(([id, setting]) =>
+    Object.hasOwn(proofs, id) ? proofs[id]?.(setting) : undefined,
+  );
+  if (convention.custom.length > 0 || parts.includes(undefined)) return () => false;
+  const pattern = new RegExp(`${usual.source}${[...new Set(parts)].join('')}`);
+  return (message) => message.length <= maxLength && pattern.test(message);
 }

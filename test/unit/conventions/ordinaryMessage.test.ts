@@ -51,7 +51,7 @@ describe('ordinaryMessages', () => {
     'feat: add x.',
     'feat: Add x',
     'feat: add x\nand y',
-    'feat: add x\n\nRefs #12',
+    'feat: add x\n\nIt was slow.\nRefs #12',
     'feat: add x\n\n | breaking change: y',
     `feat: add x\n\n${'long '.repeat(30)}`,
     'fixup! feat: add x',
