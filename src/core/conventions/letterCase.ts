@@ -95,7 +95,10 @@ const withoutQuoted = (text: string): string =>
 export function isInCase(text: string, target: LetterCase): boolean {
   if (beginsSmall(text) && capitalised.includes(target)) return false;
   const plain = withoutQuoted(text).trim();
-  if (beginsLarge(plain) && joined.includes(target) && plain.includes(' ')) return false;
+  if (beginsLarge(plain) && plain.includes(' ')) {
+    if (joined.includes(target)) return false;
+    if (target === 'start-case' && / [a-z]/.test(plain)) return false;
+  }
   const transformed = toCase(plain, target);
-  return transformed === '' || /^\d/.test(transformed) || transformed === plain;
+  return transformed === plain || transformed === '' || /^\d/.test(transformed);
 }

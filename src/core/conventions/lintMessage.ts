@@ -62,6 +62,10 @@ function run(
   return breaches.map((breach) => ({ rule, severity, ...breach }));
 }
 
+const isTooLong = ({ source, lines }: ParsedMessage): boolean =>
+  source.length >= maxMessageLength &&
+  lines.reduce((sum, line) => sum + line.text.length + 1, 0) > maxMessageLength;
+
 function tooLong(message: ParsedMessage): Finding {
   return {
     rule: 'message-size',
@@ -86,8 +90,7 @@ function judge(
     return setting ? run('fixup-commit', fixupCommitRule, setting, message, situation) : [];
   }
   if (kind !== 'change') return [];
-  const length = message.lines.reduce((sum, line) => sum + line.text.length + 1, 0);
-  if (length > maxMessageLength) return [tooLong(message)];
+  if (isTooLong(message)) return [tooLong(message)];
   const findings: Finding[] = [];
   for (const { id, check, setting } of rulesOf(convention)) {
     for (const found of run(id, check, setting, message, situation)) findings.push(found);

@@ -4,9 +4,8 @@
  * such case is still found.
  */
 export function startsWithName(subject: string): boolean {
-  const [word = '', ...rest] = subject.split(/\s+/, 40);
-  const others = rest.join(' ');
-  if (!/\p{Ll}/u.test(others)) return false;
+  const word = /^\S*/.exec(subject)?.[0] ?? '';
   const bare = word.replace(/[,:;!?]+$|['’]s$/u, '');
-  return /^.+[\p{Lu}\d_./\\()@#$<>=*+]|^\p{Lu}{2,}/u.test(bare);
+  if (!/^.+[\p{Lu}\d_./\\()@#$<>=*+]|^\p{Lu}{2,}/u.test(bare)) return false;
+  return /\p{Ll}/u.test(subject.split(/\s+/, 40).slice(1).join(' '));
 }
