@@ -101,6 +101,14 @@ describe('ml-project update', function () {
     assert.match(readFileSync(project('.ml-project/template.yaml'), 'utf8'), /^source: \|$/m);
   });
 
+  it('keeps the packed template in short lines, and out of diffs', () => {
+    const record = readFileSync(project('.ml-project/template.yaml'), 'utf8');
+    assert.ok(record.split('\n').every((line) => line.length < 200));
+    const attributes = ['check-attr', 'diff', 'linguist-generated', '--'];
+    const said = sandbox.git(project(), ...attributes, '.ml-project/template.yaml');
+    assert.match(said, /: diff: unset\n.*: linguist-generated: set$/);
+  });
+
   it('says what to do where it cannot', async () => {
     edit(project('.ml-project/template.yaml'), /^version: .*$/m, 'version: 9.0.0');
     const newer = await run('update', 'p');
