@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { isMet, type Checklist } from '../core/checklist/checklist';
 import { settingsPath } from '../core/checklist/checklistDocuments';
 import { checklistHtml } from '../core/checklist/checklistHtml';
@@ -78,17 +77,12 @@ function readOptions(args: readonly string[], directory: string): Options {
   } as const;
   const { values } = readArguments(usage, args, options, noOperand);
   return {
-    root: findProject(readFolder(directory)),
+    root: findProject(directory),
     profile: values.profile === undefined ? undefined : oneOf('profile', profiles, values.profile),
     write: readFormat(values.json ? 'json' : values.format),
     min: values.min === undefined ? undefined : readPercent(values.min),
     revision: values['no-regress'],
   };
-}
-
-function readFolder(folder: string): string {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return folder;
-  throw new Problem(`${folder} is no folder; name the project's folder with --cwd.`);
 }
 
 function oneOf<T extends string>(option: string, known: readonly T[], given: string): T {
@@ -113,10 +107,10 @@ function findingLines(findings: readonly DocumentFinding[]): readonly string[] {
     const { line, column } = finding.range.start;
     return { finding, path, text: `${path}:${line}:${column}: ${finding.message}` };
   });
-  const unreadable = texts.find(
+  const unreadable = texts.filter(
     ({ path, finding }) => path === settingsPath && finding.rule !== 'unknown-id',
   );
-  if (unreadable !== undefined) throw new Problem(unreadable.text);
+  if (unreadable.length > 0) throw new Problem(unreadable.map(({ text }) => text).join('\n'));
   return texts.map(({ text }) => text);
 }
 

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { nearest } from '../core/nearest';
 import { Problem } from '../core/problem';
 import { CHECKLIST_THREAD } from '../node/checklistProtocol';
+import { isFolder } from '../node/isFolder';
 import type { Command } from './command';
 import { takeOption } from './takeOption';
 import { version } from './version';
@@ -36,8 +37,14 @@ export async function runCommand(args: readonly string[], directory: string): Pr
   const command = await loadCommand(name);
   if (rest.includes('--help') || rest.includes('-h')) return say(await helpOf(name));
   // `--cwd DIR` means the same to every command, like git's `-C`.
-  const { value: folder = '.', others } = takeOption('cwd', rest);
-  return command.run(others, resolve(directory, folder));
+  const { value, others } = takeOption('cwd', rest);
+  return command.run(others, value === undefined ? directory : readFolder(directory, value));
+}
+
+function readFolder(directory: string, named: string): string {
+  const folder = resolve(directory, named);
+  if (isFolder(folder)) return folder;
+  throw new Problem(`${folder} is no folder; name the project's folder with --cwd.`);
 }
 
 function say(text: string): number {

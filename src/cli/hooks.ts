@@ -121,10 +121,11 @@ async function chooseHooks(
     throw new Problem(`"${policy}" is no policy; write --policy warn or --policy block.`);
   }
   const { hooks: configured, findings, path } = await readHookConfig(workTree);
-  const [finding] = findings;
-  if (finding !== undefined) {
-    const { line, column } = finding.range.start;
-    throw new Problem(`${path}:${line}:${column} ${finding.message}`);
+  if (findings.length > 0) {
+    const lines = findings.map(
+      ({ message, range: { start } }) => `${path}:${start.line}:${start.column} ${message}`,
+    );
+    throw new Problem(lines.join('\n'));
   }
   return {
     events: events.length === 0 ? configured.events : events.filter(isHookEvent),

@@ -1,12 +1,15 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { importedText } from '../core/conventions/importers/importedText';
 import { importedFiles, importRules } from '../core/conventions/importers/importRules';
 import { Problem } from '../core/problem';
 import { findRepository } from '../node/conventions/findRepository';
 import { configPath } from '../node/conventions/projectConfig';
+import { readNamedFile } from '../node/readFailure';
 import type { Command } from './command';
 import { readArguments } from './readArguments';
+
+const ADVICE = 'name the file that holds the rules of the other tool';
 
 const usage = 'import [FILE] [--write]';
 
@@ -24,7 +27,7 @@ function run(args: readonly string[], directory: string): Promise<number> {
   const [named] = positionals;
   const root = findRepository(directory)?.workTree ?? directory;
   const file = named === undefined ? findRules(root) : resolve(directory, named);
-  const imported = importRules(readRules(file), basename(file));
+  const imported = importRules(readNamedFile(file, `The file ${file}`, ADVICE), basename(file));
   const text = importedText(imported, basename(file));
   if (values.write) writeConfig(join(root, configPath), text);
   else process.stdout.write(text);
@@ -38,15 +41,6 @@ function findRules(root: string): string {
   const found = importedFiles.map((name) => join(root, name)).find((file) => existsSync(file));
   if (found !== undefined) return found;
   throw new Problem(`There is none of ${importedFiles.join(', ')} in ${root}: name the file.`);
-}
-
-function readRules(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Problem(`The rules cannot be read: ${reason}.`);
-  }
 }
 
 /** What a team has agreed on is not overwritten. */

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { toAnnotations } from '../core/conventions/annotations';
@@ -18,6 +17,7 @@ import {
   type ProjectConfig,
 } from '../node/conventions/projectConfig';
 import { rangeRevisions } from '../node/conventions/rangeRevisions';
+import { readNamedFile } from '../node/readFailure';
 import { hasColour } from './colour';
 import type { Command } from './command';
 import { readArguments } from './readArguments';
@@ -105,21 +105,13 @@ async function lintMessageFile({
 }: Request): Promise<Report> {
   if (subject === undefined) throw new Problem('lint message takes a file, or - for the input.');
   const file = subject === '-' ? undefined : resolve(directory, subject);
-  const text = readText(file ?? 0, subject);
+  const advice = 'name the file that holds it, or - for the standard input';
+  const text = readNamedFile(file ?? 0, `The message ${subject}`, advice);
   const context = await draftContext(text, file, loaded.config, repository, process.env);
   const { lintMessage } = await import('../core/conventions/lintMessage.js');
   const { parseMessage } = await import('../core/conventions/parseMessage.js');
   const findings = lintMessage(parseMessage(text, context), loaded.config.commits, context);
   return { what: 'Message', judged: [{ text, findings }] };
-}
-
-function readText(file: string | number, name: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Problem(`The message ${name} cannot be read: ${reason}.`);
-  }
 }
 
 async function lintRange({

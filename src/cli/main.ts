@@ -1,4 +1,5 @@
 import { isProblem } from '../core/problem';
+import { diskProblem } from '../node/readFailure';
 import { runCommand } from './commands';
 
 /** Exit status 2: wrong usage, unreadable configuration, or a state that forbids what was asked. */
@@ -10,7 +11,8 @@ runCommand(process.argv.slice(2), process.cwd()).then(
   },
   (error: unknown) => {
     // A Problem is fit for the user; anything else is a bug, and its stack belongs in the report.
-    const text = isProblem(error) ? error.message : bugReport(error);
+    const problem = isProblem(error) ? error : diskProblem(error);
+    const text = problem?.message ?? bugReport(error);
     process.stderr.write(`ml-project: ${text}\n`);
     process.exitCode = MISUSE;
   },

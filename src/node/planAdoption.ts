@@ -1,4 +1,4 @@
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, parse } from 'node:path';
 import { adoptAnswers, type DerivedAnswer } from '../core/adopt/adoptAnswers';
@@ -15,6 +15,7 @@ import { TEMPLATE_RECORD_PATH } from '../core/templateRecord';
 import type { ApplyOptions } from './applyPlan';
 import { readExisting, readGround } from './existingProject';
 import type { RunGit } from './git';
+import { isFolder } from './isFolder';
 import { quietGit } from './quietGit';
 import { randomPassword } from './randomPassword';
 
@@ -81,7 +82,7 @@ export async function planAdoption(
 }
 
 function folderToAdopt(directory: string): string {
-  if (statSync(directory, { throwIfNoEntry: false })?.isDirectory() !== true) {
+  if (!isFolder(directory)) {
     throw new Problem(
       `${directory} is no folder: name the folder of a project, or create one with "create".`,
     );

@@ -39,7 +39,11 @@ describe('ml-project import', function () {
     ['nothing to import', [], /There is none of \.commitlintrc/],
     ['a program', ['commitlint.config.js'], /is a program, which is not run here/],
     ['a file of no known tool', ['rules.txt'], /no file of commitlint, gitlint or commit-check/],
-    ['a file that is not there', ['.gitlint'], /The rules cannot be read/],
+    [
+      'a file that is not there',
+      ['.gitlint'],
+      /\.gitlint cannot be read, because there is no such file: name the file/,
+    ],
   ] as const) {
     it(`says in one line that there is ${name}`, async () => {
       const { root, write } = hookedRepository(sandbox, undefined, []);

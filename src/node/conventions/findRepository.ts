@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { isFolder } from '../isFolder';
 
 /** Where a repository's parts lie; absolute paths. */
 export interface RepositoryPlace {
@@ -10,9 +11,6 @@ export interface RepositoryPlace {
   /** The top folder of the work tree; a bare repository has none. */
   readonly workTree: string | undefined;
 }
-
-const isFolder = (path: string): boolean =>
-  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
 /** A small file's text without white space at its ends, `undefined` where there is none. */
 export function readShortFile(path: string): string | undefined {

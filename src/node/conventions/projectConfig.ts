@@ -4,6 +4,7 @@ import { resolveConfig } from '../../core/conventions/resolveConfig';
 import type { ResolvedConfig } from '../../core/conventions/resolvedConfig';
 import type { Finding } from '../../core/finding';
 import { Problem } from '../../core/problem';
+import { diskReason } from '../readFailure';
 import { cacheFolder, readCached, writeCached } from './engineCache';
 import type { RepositoryPlace } from './findRepository';
 
@@ -65,8 +66,7 @@ export async function configOfText(
 /** A file that is there and cannot be read must not pass for one that is not there. */
 function unreadable(path: string, error: unknown): ProjectConfig {
   const start = { line: 1, column: 1 };
-  const reason = error instanceof Error ? error.message : String(error);
-  const message = `${path} cannot be read: ${reason}.`;
+  const message = `${path} cannot be read, because ${diskReason(error)}.`;
   const finding: Finding = {
     rule: 'config',
     severity: 'error',

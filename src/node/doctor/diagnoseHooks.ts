@@ -34,11 +34,13 @@ export function diagnoseHooks(facts: HookFacts): readonly Diagnosis[] {
 }
 
 function diagnoseRules({ findings, found, path }: HookConfig): readonly Diagnosis[] {
-  const [finding] = findings;
-  if (finding !== undefined) {
-    const { line, column } = finding.range.start;
-    const text = `${path}:${line}:${column} ${finding.message}`;
-    return [{ topic: 'rules', state: 'error', text, repair: `edit ${path}` }];
+  if (findings.length > 0) {
+    return findings.map(({ message, range: { start } }) => ({
+      topic: 'rules',
+      state: 'error',
+      text: `${path}:${start.line}:${start.column} ${message}`,
+      repair: `edit ${path}`,
+    }));
   }
   return [
     found

@@ -1,5 +1,6 @@
-import { access, constants, readFile } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
 import type { RunGit } from '../git';
+import { readEngineFile } from '../hookSetup/engineCopy';
 import { readHookConfig } from '../hookSetup/hookConfig';
 import { readHooksStatus, type HooksStatus } from '../hookSetup/hooksStatus';
 import { sha256 } from '../sha256';
@@ -41,7 +42,7 @@ export async function examine(
   const { place } = status;
   const [config, bytes, runtimeFound, authorization, files] = await Promise.all([
     readHookConfig(place.directory),
-    readFile(engine),
+    readEngineFile(engine),
     canRun(status.engine.settings?.runtime ?? ''),
     examineAuthorization(runGit, place, { online }),
     diagnoseFiles(place.directory),

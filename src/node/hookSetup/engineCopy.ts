@@ -66,6 +66,15 @@ export async function readEngine(home: string): Promise<EngineState> {
   };
 }
 
+/** Reads the bundled command line that hooks get a copy of. @throws Problem where it is not there */
+export function readEngineFile(engine: string): Promise<Buffer> {
+  return readFile(engine).catch((error: unknown) => {
+    throw new Problem(`The engine ${engine} cannot be read: give another one with --engine.`, {
+      cause: error,
+    });
+  });
+}
+
 /**
  * Copies the engine and what it needs into the git directory: hooks run this copy, never the one
  * in the work tree, which a checkout of somebody else's branch replaces.
@@ -80,11 +89,7 @@ export async function writeEngine(
   if (/[\r\n]/.test(settings.runtime)) {
     throw new Problem('The path of Node has a line break in it, so hooks cannot name it: move it.');
   }
-  const bytes = await readFile(engine).catch((error: unknown) => {
-    throw new Problem(`The engine ${engine} cannot be read: give another one with --engine.`, {
-      cause: error,
-    });
-  });
+  const bytes = await readEngineFile(engine);
   const text = `${settings.policy}\n${settings.mechanism}\n${settings.runtime}\n`;
   await mkdir(home, { recursive: true });
   const changed: string[] = [];

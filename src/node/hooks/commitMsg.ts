@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { formatVerdict, reopenCommand } from '../../core/conventions/formatVerdict';
 import { lintMessage } from '../../core/conventions/lintMessage';
@@ -12,6 +11,7 @@ import { currentBranch } from '../conventions/findRepository';
 import { loadProjectConfig, rulesLine } from '../conventions/projectConfig';
 import { takeChangedLines } from './changedLines';
 import { brokenConfig, passed, statusOf, type Hook } from './hook';
+import { readMessageFile } from './readMessageFile';
 
 /** Git stores whatever stands in the file, also what prepare-commit-msg has put there. */
 const untouched: Finding = {
@@ -33,7 +33,7 @@ export const commitMsgHook: Hook = async (call) => {
   if (loaded.state === 'broken') return brokenConfig(loaded, 'Commit');
   const { commits } = loaded.config;
   const file = resolve(directory, name);
-  const text = readFileSync(file, 'utf8');
+  const text = readMessageFile(file);
   const changedLines = takeChangedLines(repository);
   const context = {
     ...(await draftContext(text, file, loaded.config, repository, environment)),

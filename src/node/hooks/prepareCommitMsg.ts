@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { cleanMessage } from '../../core/conventions/cleanMessage';
 import { messageTemplate } from '../../core/conventions/messageTemplate';
@@ -7,6 +7,7 @@ import { currentBranch } from '../conventions/findRepository';
 import { readGitSettings } from '../conventions/gitSettings';
 import { loadProjectConfig } from '../conventions/projectConfig';
 import { passed, type Hook } from './hook';
+import { readMessageFile } from './readMessageFile';
 
 /**
  * `prepare-commit-msg FILE [SOURCE [SHA]]`: begins an empty message with the type and the ticket of
@@ -27,7 +28,7 @@ export const prepareCommitMsgHook: Hook = async (call) => {
   const template = messageTemplate(branch, loaded.config);
   if (template === '') return passed;
   const file = resolve(directory, name);
-  const text = readFileSync(file, 'utf8');
+  const text = readMessageFile(file);
   const settings = await readGitSettings(repository, environment);
   const lines = cleanMessage(text, { source: 'draft', ...settings, cleanup: 'strip' });
   if (lines.length === 0) writeFileSync(file, `${template}\n${text.replace(/^\n/, '')}`);
