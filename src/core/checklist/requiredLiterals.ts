@@ -13,13 +13,19 @@ const maxExact = 256;
 const shortest = (set: readonly string[]): number =>
   Math.min(...set.map((literal) => literal.length));
 
-/** The better of two sets: the one whose shortest literal is longer. */
+/** In a project that works with data the word stands in most files: it sorts out little. */
+const isCommon = (literal: string): boolean => /^data\W?$/.test(literal);
+
+/** How much a set sorts out: the longer its shortest literal, the more. */
+const worth = (set: readonly string[]): number => (set.some(isCommon) ? 0 : shortest(set));
+
+/** The better of two sets. */
 function better(
   one: readonly string[] | undefined,
   other: readonly string[] | undefined,
 ): readonly string[] | undefined {
   if (one === undefined || other === undefined) return one ?? other;
-  return shortest(other) > shortest(one) ? other : one;
+  return worth(other) > worth(one) ? other : one;
 }
 
 const usable = (set: readonly string[]): readonly string[] | undefined =>
@@ -37,6 +43,12 @@ function classEnd(source: string, at: number): number {
   let end = at + 1;
   while (end < source.length && source[end] !== ']') end += source[end] === '\\' ? 2 : 1;
   return end + 1;
+}
+
+/** The characters of a class that lists a few, as in `[59]`; undefined for all other classes. */
+function listedChars(source: string): readonly string[] | undefined {
+  const chars = /^\[([^\]\\^-]{1,4})\]$/.exec(source)?.[1];
+  return chars === undefined ? undefined : Array.from(chars);
 }
 
 const product = (heads: readonly string[], tails: readonly string[]): readonly string[] =>
@@ -84,7 +96,10 @@ function readAtom(source: string, at: number): Atom {
     if (escaped === 'b' || escaped === 'B') return nothing(at + 2);
     return /[a-zA-Z0-9]/.test(escaped) ? unknown(at + 2) : letter(escaped, at + 2);
   }
-  if (char === '[') return unknown(classEnd(source, at));
+  if (char === '[') {
+    const end = classEnd(source, at);
+    return { literals: undefined, exact: listedChars(source.slice(at, end)), end };
+  }
   if (char === '^' || char === '$') return nothing(at + 1);
   if (char === '.') return unknown(at + 1);
   if (char !== '(') return letter(char, at + 1);

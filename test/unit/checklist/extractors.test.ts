@@ -24,6 +24,10 @@ describe('requiredLiterals', () => {
     ['(abc)?de', undefined],
     ['abc|d', undefined],
     ['(?<!a)hello(?!x)', ['hello']],
+    ['p9[59]_', ['p95_', 'p99_']],
+    ['a[b-d]efg', ['efg']],
+    ['data/raw', ['data/raw']],
+    ['data\\s*raw', ['raw']],
   ];
   for (const [source, literals] of expected) {
     it(`reads ${source}`, () => {
