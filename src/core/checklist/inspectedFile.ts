@@ -7,10 +7,12 @@ import { markerNeedles } from './markers';
 import type { NotebookText } from './notebookText';
 import { withoutComments } from './ownWords';
 import { Passage } from './passage';
-import { pythonImports, pythonTests, stripPython } from './pythonText';
+import { importNeedles, isLastImportOpen, pythonImports } from './pythonText';
+import { pythonTests, stripPython } from './pythonText';
 import type { PythonImport, PythonTest } from './pythonText';
 import { decodeText, isUtf16 } from './textFile';
 
+const newline = 10;
 const encoder = new TextEncoder();
 const encode = (text: string): Uint8Array => encoder.encode(text);
 
@@ -38,6 +40,7 @@ export type TextSource = { readonly notebook: NotebookText } | { readonly bytes:
 export class InspectedFile {
   readonly mayHold: HeldLiterals['mayHold'];
   readonly mayFind: HeldLiterals['mayFind'];
+  readonly #lastImport: number;
   #raw: Passage | undefined;
   #prose: Passage | undefined;
   #code: Passage | undefined;
@@ -58,6 +61,7 @@ export class InspectedFile {
     const held = literals.texts(utf8 ?? encode(this.raw.text));
     this.mayHold = held.mayHold;
     this.mayFind = held.mayFind;
+    this.#lastImport = held.lastOf(importNeedles);
   }
 
   get notebook(): NotebookText | undefined {
@@ -96,7 +100,7 @@ export class InspectedFile {
   }
 
   imports(): readonly PythonImport[] {
-    return (this.#imports ??= pythonImports(this.#python() ?? ''));
+    return (this.#imports ??= pythonImports(this.#importing() ?? ''));
   }
 
   tests(): readonly PythonTest[] {
@@ -124,6 +128,17 @@ export class InspectedFile {
 
   services(): readonly ComposeService[] {
     return (this.#services ??= composeServices(this.path, this.raw.text));
+  }
+
+  /** Python down to its last import: of most files that is little to decode. */
+  #importing(): string | undefined {
+    const { source } = this;
+    if ('notebook' in source || isUtf16(source.bytes) || !isPython(this.path))
+      return this.#python();
+    if (this.#lastImport === -1) return undefined;
+    const end = source.bytes.indexOf(newline, this.#lastImport);
+    const head = end === -1 ? this.raw.text : decodeText(source.bytes.subarray(0, end));
+    return head === undefined || isLastImportOpen(head) ? this.raw.text : head;
   }
 
   /** Python as it stands in the file. */

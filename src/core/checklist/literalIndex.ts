@@ -13,6 +13,8 @@ export interface HeldLiterals {
   readonly mayHold: MayHold;
   /** Whether a probe can find anything in the text. Good until the next text is indexed. */
   readonly mayFind: (probe: Numbered) => boolean;
+  /** The offset of the last byte of the last one of the literals, else -1. Good for as long. */
+  readonly lastOf: (needles: Needles) => number;
 }
 
 /** Indexes a text in UTF-8. */
@@ -64,13 +66,15 @@ export function literalIndex(asked: readonly Asked[], more: readonly Needles[] =
   const scan = literalScanner(literals);
   const gated = Uint8Array.from(asked, (all) => (isGated(all) ? 1 : 0));
   const heldIn = new Uint32Array(literals.length);
+  const lastAt = new Int32Array(literals.length);
   const mayFindIn = new Uint32Array(asked.length);
   let texts = 0;
   const mayFind = ({ id }: Numbered): boolean => gated[id] === 0 || mayFindIn[id] === texts;
   return (bytes) => {
     texts++;
     const found: number[] = [];
-    scan(bytes, (number) => {
+    scan(bytes, (number, at) => {
+      lastAt[number] = at;
       if (heldIn[number] === texts) return;
       heldIn[number] = texts;
       found.push(number);
@@ -80,6 +84,13 @@ export function literalIndex(asked: readonly Asked[], more: readonly Needles[] =
       const list = needles === undefined ? undefined : numbers.get(needles);
       return list?.some((number) => found.includes(number)) ?? true;
     };
-    return { mayHold, mayFind };
+    const lastOf = (needles: Needles): number => {
+      let last = -1;
+      for (const number of numbers.get(needles) ?? []) {
+        if (heldIn[number] === texts) last = Math.max(last, lastAt[number] ?? -1);
+      }
+      return last;
+    };
+    return { mayHold, mayFind, lastOf };
   };
 }

@@ -16,8 +16,14 @@ export function needlesOf(literals: readonly string[]): Needles | undefined {
   return [...new Set(literals.map((literal) => literal.slice(0, longest).toLowerCase()))];
 }
 
-/** Calls `found` with the number of a literal wherever the UTF-8 bytes hold it, in any case. */
-export type LiteralScanner = (bytes: Uint8Array, found: (literal: number) => void) => void;
+/**
+ * Calls `found` with the number of a literal wherever the UTF-8 bytes hold it, in any case, and with
+ * the offset of the literal's last byte.
+ */
+export type LiteralScanner = (
+  bytes: Uint8Array,
+  found: (literal: number, at: number) => void,
+) => void;
 
 const root = 0;
 const triples = 1 << 15;
@@ -82,18 +88,20 @@ function beginnings(literals: readonly string[]): Uint32Array {
 export function literalScanner(literals: readonly string[]): LiteralScanner {
   const { classes, next, ends } = trieOf(literals);
   const follow = beginnings(literals);
-  const compare = (bytes: Uint8Array, from: number, found: (literal: number) => void): void => {
+  const compare = (bytes: Uint8Array, from: number, found: Parameters<LiteralScanner>[1]): void => {
+    const { length } = bytes;
     let state = root;
-    for (let at = from; at < bytes.length; at++) {
+    for (let at = from; at < length; at++) {
       state = next[state + (classes[bytes[at] ?? 0] ?? 0)] ?? root;
       if (state === root) return;
       const literal = ends[state] ?? 0;
-      if (literal > 0) found(literal - 1);
+      if (literal > 0) found(literal - 1, at);
     }
   };
   return (bytes, found) => {
+    const { length } = bytes;
     let triple = 0;
-    for (let at = 0; at < bytes.length; at++) {
+    for (let at = 0; at < length; at++) {
       const byte = bytes[at] ?? 0;
       // What stands for the bytes before the first one begins nothing that the text holds.
       if (((follow[triple] ?? 0) >>> (byte & 31)) & 1)
@@ -101,6 +109,6 @@ export function literalScanner(literals: readonly string[]): LiteralScanner {
       triple = withNext(triple, byte);
     }
     // Nothing follows the last three bytes.
-    compare(bytes, Math.max(0, bytes.length - shortest), found);
+    compare(bytes, Math.max(0, length - shortest), found);
   };
 }

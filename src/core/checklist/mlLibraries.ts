@@ -142,7 +142,8 @@ export function strongerKind(one: LibraryKind | undefined, other: LibraryKind): 
 
 /** The kind of an imported module's library, else undefined. */
 export function libraryKind(module: string): LibraryKind | undefined {
-  const top = module.split('.', 1)[0] ?? module;
+  const dot = module.indexOf('.');
+  const top = dot === -1 ? module : module.slice(0, dot);
   if (learning.has(top)) return 'learning';
   if (data.has(top)) return 'data';
   return service.has(top) ? 'service' : undefined;

@@ -6,6 +6,7 @@ import { literalIndex } from './literalIndex';
 import { markerNeedles } from './markers';
 import { nativeMatcher } from './matcher';
 import type { Probe } from './probe';
+import { importNeedles } from './pythonText';
 import { catalogue, type Requirement } from './requirement';
 
 /** A requirement with its compiled evidence rules. */
@@ -68,7 +69,7 @@ export function compileProgram(requirements: readonly Requirement[]): Program {
   });
   const texts = literalIndex(
     probes.map(({ needles }) => needles),
-    [markerNeedles],
+    [markerNeedles, importNeedles],
   );
   const titles = literalIndex(probes.map(({ titleNeedles }) => titleNeedles));
   return {

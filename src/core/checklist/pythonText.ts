@@ -1,3 +1,5 @@
+import type { Needles } from './literalScanner';
+
 const newline = 10;
 const hash = 35;
 const backslash = 92;
@@ -86,11 +88,18 @@ export function stripPython(text: string): string {
   }
 }
 
-/** Up to where imports can stand. One in parentheses may end anywhere behind its first line. */
+/** A text without this imports nothing. */
+export const importNeedles: Needles = ['import'];
+
+/** Whether the last import is in parentheses: then it may end anywhere behind its first line. */
+export const isLastImportOpen = (text: string): boolean =>
+  text.includes('(', text.lastIndexOf('import'));
+
+/** Up to where imports can stand. */
 function importsEnd(text: string): number {
   const last = text.lastIndexOf('import');
   const end = last === -1 ? 0 : text.indexOf('\n', last);
-  return end === -1 || text.slice(last, end).includes('(') ? text.length : end;
+  return end === -1 || isLastImportOpen(text.slice(0, end)) ? text.length : end;
 }
 
 /** One imported name: `from a.b import c` gives module `a.b` and name `c`. */
@@ -125,12 +134,16 @@ function* importStatements(code: string): Generator<RegExpExecArray> {
   }
 }
 
-const namesOf = (list: string): readonly string[] =>
+const severalNames = (list: string): readonly string[] =>
   list
     .replace(/[()\\]/g, ' ')
     .split(',')
     .map((name) => name.trim().split(/\s+/)[0] ?? '')
     .filter((name) => name !== '');
+
+/** Most imports name one thing. */
+const namesOf = (list: string): readonly string[] =>
+  /^[\w.]+$/.test(list) ? [list] : severalNames(list);
 
 /** The imports of Python code, in order, leaving out what stands in comments and docstrings. */
 export function pythonImports(text: string): readonly PythonImport[] {

@@ -9,7 +9,8 @@ const utf16 = new TextDecoder('utf-16le');
 
 /** Whether the bytes are no text: a NUL among the first 8,000, as git itself decides. */
 export function isBinary(bytes: Uint8Array): boolean {
-  return !isUtf16(bytes) && bytes.subarray(0, probe).includes(0);
+  const nul = bytes.indexOf(0);
+  return nul !== -1 && nul < probe && !isUtf16(bytes);
 }
 
 /** Whether the bytes begin with the byte order mark of UTF-16. */

@@ -4,8 +4,10 @@ import { readCiWorkflow } from '../../../src/core/checklist/ciWorkflow';
 import { readDependencies } from '../../../src/core/checklist/dependencies';
 import { documentSections } from '../../../src/core/checklist/documentSections';
 import { globIndex } from '../../../src/core/checklist/globIndex';
+import { InspectedFile } from '../../../src/core/checklist/inspectedFile';
 import { literalScanner, needlesOf } from '../../../src/core/checklist/literalScanner';
 import { Passage } from '../../../src/core/checklist/passage';
+import { catalogueProgram } from '../../../src/core/checklist/program';
 import { pythonImports, pythonTests, stripPython } from '../../../src/core/checklist/pythonText';
 import { calledBy } from '../../../src/core/checklist/recipes';
 import { requiredLiterals } from '../../../src/core/checklist/requiredLiterals';
@@ -132,6 +134,29 @@ describe('python', () => {
     assert.equal(blanked('rb"""doc"""\nx = rb"""data"""'), ' \nx = rb"""data"""');
     assert.equal(blanked("'''doc \\''' more\n# still'''\nb"), ' \n \nb');
     assert.equal(blanked('"""never closed\nimport torch'), ' \n ');
+  });
+
+  it('reads the same imports from the beginning of a file as from all of it', () => {
+    const line = fc.constantFrom(
+      'import a',
+      'from .b import (c,',
+      '  d)',
+      '"""an import',
+      '"""',
+      '# import e',
+      'IMPORTANT = (1)',
+      'x = "\u00e9"',
+      'reimport(f)',
+    );
+    const texts = fc.array(line, { maxLength: 8 }).map((lines) => lines.join('\n'));
+    fc.assert(
+      fc.property(texts, (text) => {
+        const bytes = new TextEncoder().encode(text);
+        const file = new InspectedFile('a.py', { bytes }, catalogueProgram().literals);
+        assert.deepEqual(file.imports(), pythonImports(text));
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('reads imports of every form', () => {
