@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Locator } from 'playwright-core';
 import { eventually } from '../support/eventually';
 import { addFile, prepareRepository, subject } from './rulesRepository';
 import { workbenchPerTest } from './workbenchPerTest';
@@ -108,5 +109,36 @@ describe('hooks of a repository with rules', function () {
     await workbench.run('ML Project: Doctor');
     await eventually(async () => (await workbench.editors.text()).includes('commit-msg'));
     await session.picture('doctor');
+  });
+});
+
+describe('hooks of several repositories in one window', function () {
+  this.timeout(60_000);
+  const session = workbenchPerTest(
+    (folder) => {
+      for (const name of ['first', 'second']) {
+        mkdirSync(path.join(folder, name));
+        prepareRepository(path.join(folder, name));
+      }
+      const folders = [{ path: 'first' }, { path: 'second' }];
+      writeFileSync(path.join(folder, 'all.code-workspace'), JSON.stringify({ folders }));
+    },
+    { opens: 'all.code-workspace' },
+  );
+
+  it('are offered and shown for each of them by name', async () => {
+    const { folder, workbench } = session;
+    const { messages, page } = workbench;
+    const entry = (name: string): Locator =>
+      page.locator('.statusbar-item', { hasText: `hooks: not installed (${name})` });
+    for (const name of ['first', 'second'])
+      await messages.answer(`${name} has rules for commits`, 'Not Now');
+    await entry('first').waitFor();
+    await entry('second').click();
+    await messages.notification('Git now checks commits');
+    await entry('second').waitFor({ state: 'detached' });
+    await entry('first').waitFor();
+    assert.ok(gitFiles(path.join(folder, 'second')).includes('ml-project'));
+    assert.ok(!gitFiles(path.join(folder, 'first')).includes('ml-project'));
   });
 });

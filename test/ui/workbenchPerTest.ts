@@ -27,7 +27,7 @@ const askForTrust = `new MutationObserver((_, observer) => {
   page.dataset.settings = JSON.stringify({ ...settings, enableWorkspaceTrust: true });
 }).observe(document, { childList: true, subtree: true });`;
 
-async function open(browser: Browser, folder: string, asks: boolean): Promise<Workbench> {
+async function open(browser: Browser, opened: string, asks: boolean): Promise<Workbench> {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
   });
@@ -36,7 +36,8 @@ async function open(browser: Browser, folder: string, asks: boolean): Promise<Wo
   if (asks) await page.addInitScript(askForTrust);
   // Unsaved editors do not keep a window open.
   page.on('dialog', (dialog) => void dialog.accept());
-  await page.goto(`${origin}/?folder=${encodeURIComponent(folder)}`);
+  const kind = opened.endsWith('.code-workspace') ? 'workspace' : 'folder';
+  await page.goto(`${origin}/?${kind}=${encodeURIComponent(opened)}`);
   return new Workbench(page);
 }
 
@@ -55,11 +56,11 @@ async function screenshotOfFailure(workbench: Workbench, title: string): Promise
 
 /**
  * Opens a fresh folder in a fresh window before each test of the surrounding `describe`. `prepare`
- * fills the folder first. When a test fails, a picture of the window is left in .cache/screenshots.
+ * fills the folder first, and `opens` names a .code-workspace in it to open instead. When a test fails, a picture of the window is left in .cache/screenshots.
  */
 export function workbenchPerTest(
   prepare: (folder: string) => void | Promise<void> = () => undefined,
-  { asksForTrust = false } = {},
+  { asksForTrust = false, opens = '' } = {},
 ): Session {
   let browser: Browser;
   let workbench: Workbench;
@@ -76,7 +77,7 @@ export function workbenchPerTest(
     this.currentTest?.retries(2);
     folder = temporaryFolder('workspace');
     await prepare(folder.path);
-    workbench = await open(browser, folder.path, asksForTrust);
+    workbench = await open(browser, path.join(folder.path, opens), asksForTrust);
     await workbench.ready();
   });
   afterEach(async function () {

@@ -1,18 +1,21 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { lintBranch } from '../../core/conventions/lintBranch';
 import { DisposableStore } from '../disposableStore';
 import type { GitRepository } from './gitApi';
+import { RepositoryStatus } from './repositoryStatus';
 import type { RuleBook } from './ruleBook';
 
 /** The entry in the status bar of a repository whose branch is not named as agreed; else nothing. */
 export class BranchStatus implements vscode.Disposable {
   private readonly store = new DisposableStore();
-  private item: vscode.StatusBarItem | undefined;
+  private readonly status: RepositoryStatus;
 
   constructor(
     private readonly repository: GitRepository,
     private readonly rules: RuleBook,
   ) {
+    const { fsPath } = repository.rootUri;
+    this.status = this.store.add(new RepositoryStatus('branchName', 'Branch Name', fsPath));
     this.store.add(
       repository.state.onDidChange(() => {
         this.update();
@@ -27,7 +30,6 @@ export class BranchStatus implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.item?.dispose();
     this.store.dispose();
   }
 
@@ -36,17 +38,14 @@ export class BranchStatus implements vscode.Disposable {
     const branches = this.rules.known(this.repository.rootUri.fsPath)?.config?.branches;
     const [finding] = name === undefined || !branches ? [] : lintBranch(name, branches);
     if (finding === undefined) {
-      this.item?.dispose();
-      this.item = undefined;
+      this.status.hide();
       return;
     }
-    this.item ??= vscode.window.createStatusBarItem('branchName', vscode.StatusBarAlignment.Left);
     const better = finding.fix?.edits[0]?.newText;
-    this.item.name = 'Branch Name';
-    this.item.text =
-      better === undefined ? 'branch name: not as agreed' : `branch name: use ${better}`;
-    this.item.tooltip = `${finding.message} Click to rename ${name ?? ''}.`;
-    this.item.command = 'mlProject.renameBranch';
-    this.item.show();
+    this.status.show({
+      text: better === undefined ? 'branch name: not as agreed' : `branch name: use ${better}`,
+      tooltip: `${finding.message} Click to rename ${name ?? ''}.`,
+      command: 'mlProject.renameBranch',
+    });
   }
 }

@@ -9,9 +9,9 @@ export const conventionCommands = (
     (await import('../authorization/checkAuthorization.js')).checkAuthorization(),
   'mlProject.checkBranchNames': async () =>
     (await import('./branchValidation.js')).checkBranchNames(context),
-  'mlProject.doctor': async () => (await import('./doctor.js')).showDoctor(context),
-  'mlProject.installHooks': async () =>
-    (await import('./hookCommands.js')).installHooksHere(context),
-  'mlProject.renameBranch': async () => (await import('./renameBranch.js')).renameBranch(),
+  'mlProject.doctor': async (root) => (await import('./doctor.js')).showDoctor(context, root),
+  'mlProject.installHooks': async (root) =>
+    (await import('./hookCommands.js')).installHooksHere(context, root),
+  'mlProject.renameBranch': async (root) => (await import('./renameBranch.js')).renameBranch(root),
   'mlProject.uninstallHooks': async () => (await import('./hookCommands.js')).uninstallHooksHere(),
 });

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import * as vscode from 'vscode';
 import { engineFile } from './hookCommands';
-import { chooseRepository } from './repositoryChoice';
+import { chooseRepository, isRepository } from './repositoryChoice';
 
 /** The command "Doctor": what runs at a commit, whose it is, what is wrong, and what mends it. */
-export async function showDoctor(context: vscode.ExtensionContext): Promise<void> {
-  const chosen = await chooseRepository('Doctor');
+export async function showDoctor(context: vscode.ExtensionContext, root: unknown): Promise<void> {
+  const chosen = await chooseRepository('Doctor', isRepository(root));
   if (chosen === undefined) return;
   const text = await runDoctor(engineFile(context), chosen.root);
   const document = await vscode.workspace.openTextDocument({

@@ -4,15 +4,18 @@ import { runGit } from '../../node/git';
 import { installHooks, type Installed } from '../../node/hookSetup/installHooks';
 import type { Placement } from '../../node/hookSetup/placement';
 import { uninstallHooks } from '../../node/hookSetup/uninstallHooks';
-import { chooseRepository, type RuledRepository } from './repositoryChoice';
+import { chooseRepository, isRepository, type RuledRepository } from './repositoryChoice';
 
 /** The command line of ours, which hooks run a copy of. */
 export const engineFile = (context: vscode.ExtensionContext): string =>
   context.asAbsolutePath('dist/cli.cjs');
 
 /** The command "Install Hooks": has git check commits and pushes of a repository by its rules. */
-export async function installHooksHere(context: vscode.ExtensionContext): Promise<void> {
-  const chosen = await chooseRepository('Install Hooks');
+export async function installHooksHere(
+  context: vscode.ExtensionContext,
+  root: unknown,
+): Promise<void> {
+  const chosen = await chooseRepository('Install Hooks', isRepository(root));
   if (chosen === undefined) return;
   const first = await install(context, chosen, false);
   const refused = notPlaced(first);

@@ -1,8 +1,9 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import * as vscode from 'vscode';
 import { findRepository } from '../../node/conventions/findRepository';
 import { runGit } from '../../node/git';
 import { DisposableStore } from '../disposableStore';
+import { RepositoryStatus, type StatusText } from './repositoryStatus';
 import type { RuleBook } from './ruleBook';
 
 /** What a person has answered to the offer of hooks, for a repository with all of its work trees. */
@@ -10,6 +11,21 @@ type Answer = 'later' | 'never';
 
 /** Whether the hooks of a repository with rules are in order. */
 type State = 'fine' | 'missing' | 'broken';
+
+const texts: Readonly<Record<Exclude<State, 'fine'>, StatusText>> = {
+  missing: {
+    text: 'hooks: not installed',
+    tooltip:
+      'Git does not check commits here against .ml-project/config.yaml. Click to install hooks.',
+    command: 'mlProject.installHooks',
+  },
+  broken: {
+    text: 'hooks: not all of them run',
+    tooltip:
+      'Some of the hooks that .ml-project/config.yaml wants are not run by git. Click to see why.',
+    command: 'mlProject.doctor',
+  },
+};
 
 async function readState(root: string, wanted: readonly string[]): Promise<State> {
   const { readHooksStatus } = await import('../../node/hookSetup/hooksStatus.js');
@@ -25,7 +41,7 @@ async function readState(root: string, wanted: readonly string[]): Promise<State
  */
 export class HookState implements vscode.Disposable {
   private readonly store = new DisposableStore();
-  private item: vscode.StatusBarItem | undefined;
+  private readonly status: RepositoryStatus;
   private readonly key: string;
   private offering = false;
 
@@ -35,6 +51,7 @@ export class HookState implements vscode.Disposable {
     private readonly rules: RuleBook,
     log: vscode.LogOutputChannel,
   ) {
+    this.status = this.store.add(new RepositoryStatus('hooks', 'Hooks', root));
     const shared = findRepository(root)?.commonDir ?? root;
     this.key = `hooksOffer:${shared}`;
     const home = vscode.Uri.file(join(shared, 'ml-project'));
@@ -58,7 +75,6 @@ export class HookState implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.item?.dispose();
     this.store.dispose();
   }
 
@@ -74,19 +90,10 @@ export class HookState implements vscode.Disposable {
 
   private show(state: State): void {
     if (state === 'fine') {
-      this.item?.dispose();
-      this.item = undefined;
+      this.status.hide();
       return;
     }
-    this.item ??= vscode.window.createStatusBarItem('hooks', vscode.StatusBarAlignment.Left);
-    const missing = state === 'missing';
-    this.item.name = 'Hooks';
-    this.item.text = missing ? 'hooks: not installed' : 'hooks: not all of them run';
-    this.item.tooltip = missing
-      ? 'Git does not check commits here against .ml-project/config.yaml. Click to install hooks.'
-      : 'Some of the hooks that .ml-project/config.yaml wants are not run by git. Click to see why.';
-    this.item.command = missing ? 'mlProject.installHooks' : 'mlProject.doctor';
-    this.item.show();
+    this.status.show(texts[state]);
   }
 
   private async offer(): Promise<void> {
@@ -94,7 +101,7 @@ export class HookState implements vscode.Disposable {
     this.offering = true;
     const [install, later, never] = ['Install Hooks', 'Not Now', 'Never for This Repository'];
     const answer = await vscode.window.showInformationMessage(
-      'This repository has rules for commits, and git does not check them: install hooks that do?',
+      `${basename(this.root)} has rules for commits, and git does not check them: install hooks that do?`,
       install,
       later,
       never,
@@ -102,7 +109,8 @@ export class HookState implements vscode.Disposable {
     const kept: Answer = answer === never ? 'never' : 'later';
     await this.context.globalState.update(this.key, kept);
     this.offering = false;
-    if (answer === install) await vscode.commands.executeCommand('mlProject.installHooks');
+    if (answer === install)
+      await vscode.commands.executeCommand('mlProject.installHooks', this.root);
     else await this.update();
   }
 }

@@ -3,16 +3,19 @@ import { lintBranch } from '../../core/conventions/lintBranch';
 import type { BranchConvention } from '../../core/conventions/resolvedConfig';
 import { Problem } from '../../core/problem';
 import { runGit } from '../../node/git';
-import { chooseRepository } from './repositoryChoice';
+import { chooseRepository, isRepository } from './repositoryChoice';
 
 /** The command "Rename Branch": proposes a name that the rules accept, and renames the branch to it. */
-export async function renameBranch(): Promise<void> {
-  const chosen = await chooseRepository('Rename Branch', ({ repository, config }) => {
+export async function renameBranch(root: unknown): Promise<void> {
+  const isNamed = isRepository(root);
+  const chosen = await chooseRepository('Rename Branch', (candidate) => {
+    if (typeof root === 'string') return isNamed(candidate);
+    const { repository, config } = candidate;
     const name = repository.state.HEAD?.name;
     return name !== undefined && lintBranch(name, config.branches).length > 0;
   });
   if (chosen === undefined) return;
-  const { repository, root, config } = chosen;
+  const { repository, config } = chosen;
   const { name, upstream } = repository.state.HEAD ?? {};
   if (name === undefined) throw new Problem('HEAD is on no branch: switch to one, then rename it.');
   const better = lintBranch(name, config.branches)[0]?.fix?.edits[0]?.newText;
@@ -23,7 +26,7 @@ export async function renameBranch(): Promise<void> {
     validateInput: (value) => complaint(value, name, config.branches),
   });
   if (wanted === undefined || wanted === name) return;
-  const { status, stderr } = await runGit(['branch', '-m', name, wanted], { cwd: root });
+  const { status, stderr } = await runGit(['branch', '-m', name, wanted], { cwd: chosen.root });
   if (status !== 0) throw new Problem(`git refused the name ${wanted}: ${stderr.trim()}`);
   await repository.status();
   if (upstream === undefined) return;

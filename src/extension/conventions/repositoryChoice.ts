@@ -39,6 +39,11 @@ export async function chooseRepository(
   return candidates.find(({ root }) => root === chosen);
 }
 
+/** Narrows a choice down to the repository that an entry in the status bar speaks of, if any does. */
+export function isRepository(root: unknown): (candidate: RuledRepository) => boolean {
+  return (candidate) => candidate.root === root;
+}
+
 /** Rules with a mistake are shown, where the editor underlines it. */
 async function showMistake(root: string): Promise<never> {
   await vscode.window.showTextDocument(vscode.Uri.file(rulesFile(root)));
