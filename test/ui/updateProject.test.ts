@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { eventually } from '../support/eventually';
 import { hashTree } from '../support/hashTree';
 import { isolatedHome } from '../support/isolatedHome';
 import { repository } from '../support/repository';
-import { temporaryFolder } from '../support/temporaryFolder';
+import { temporaryFolder, type TemporaryFolder } from '../support/temporaryFolder';
 import { workbenchPerTest } from './workbenchPerTest';
 
 /** Replaces the first line of a file. */
@@ -170,5 +170,47 @@ describe('Change Project Options', function () {
     await messages.answer('Updated credit-risk', 'Undo');
     await messages.notification('Undid the last update');
     assert.deepEqual(hashTree(folder), found);
+  });
+});
+
+describe('Update Project, with a template of one’s own', function () {
+  this.timeout(120_000);
+  let template: TemporaryFolder;
+  const release = (version: string): void => {
+    writeFileSync(
+      path.join(template.path, 'template.yaml'),
+      `id: own\nversion: ${version}\ntitle: Own\n`,
+    );
+    mkdirSync(path.join(template.path, 'files'), { recursive: true });
+    writeFileSync(path.join(template.path, 'files/README.md'), `# Version ${version}\n`);
+  };
+  const session = workbenchPerTest((folder) => {
+    template = temporaryFolder('template');
+    release('1.0.0');
+    createProject(folder, '--template', template.path);
+  });
+  afterEach(() => {
+    template.remove();
+  });
+
+  it('asks where the template is where that is not known, and remembers it', async () => {
+    const { workbench, folder } = session;
+    const { quickInput, messages } = workbench;
+    const readme = (): string => readFileSync(path.join(folder, 'README.md'), 'utf8');
+    release('1.1.0');
+    await workbench.run('ML Project: Update Project');
+    await messages.answer('"own" of this project lies is not known', 'Choose Template');
+    await quickInput.pick('Type a Git URL');
+    await quickInput.titled('Update Project: Address');
+    await quickInput.type(template.path);
+    await quickInput.accept();
+    await messages.answerDialog('Trust and Use');
+    await quickInput.pick('Update from 1.0.0 to 1.1.0');
+    await messages.notification('Updated credit-risk');
+    assert.equal(readme(), '# Version 1.1.0\n');
+    release('1.2.0');
+    await workbench.run('ML Project: Update Project');
+    await quickInput.pick('Update from 1.1.0 to 1.2.0');
+    await eventually(() => readme() === '# Version 1.2.0\n');
   });
 });

@@ -57,14 +57,21 @@ export async function changeOptions(context: vscode.ExtensionContext): Promise<v
 const builtIn = (context: vscode.ExtensionContext): string =>
   context.asAbsolutePath('dist/templates');
 
+async function chooseProject(title: string): Promise<string | undefined> {
+  const [first, ...more] = projectFolders();
+  if (first === undefined) throw new Problem('No project is open: open its folder first.');
+  if (more.length === 0) return first;
+  return vscode.window.showQuickPick([first, ...more], { title, placeHolder: 'Which project' });
+}
+
 async function run(
   context: vscode.ExtensionContext,
   command: string,
   findTemplate: (made: MadeFromTemplate) => Promise<LoadedTemplate | undefined>,
   questions: (template: LoadedTemplate, travel: Travel) => readonly Step<Travel>[],
 ): Promise<void> {
-  const [directory] = projectFolders();
-  if (directory === undefined) throw new Problem('No project is open: open its folder first.');
+  const directory = await chooseProject(command);
+  if (directory === undefined) return;
   await conflictsOf(context).refuseSecondUpdate();
   await vscode.workspace.saveAll(false);
   const made = await readMade(directory);
