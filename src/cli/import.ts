@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { importedText } from '../core/conventions/importers/importedText';
-import { importedFiles, importRules } from '../core/conventions/importers/importRules';
+import { importedFiles } from '../core/conventions/importers/importedFiles';
+import { importRules } from '../core/conventions/importers/importRules';
 import { Problem } from '../core/problem';
 import { findRepository } from '../node/conventions/findRepository';
 import { configPath } from '../node/conventions/projectConfig';

@@ -32,6 +32,7 @@ export type ConventionCommandId =
   | 'mlProject.checkAuthorization'
   | 'mlProject.checkBranchNames'
   | 'mlProject.doctor'
+  | 'mlProject.importRules'
   | 'mlProject.installHooks'
   | 'mlProject.renameBranch'
   | 'mlProject.uninstallHooks';

@@ -10,6 +10,8 @@ export const conventionCommands = (
   'mlProject.checkBranchNames': async () =>
     (await import('./branchValidation.js')).checkBranchNames(context),
   'mlProject.doctor': async (root) => (await import('./doctor.js')).showDoctor(context, root),
+  'mlProject.importRules': async () =>
+    (await import('./importCommitRules.js')).importCommitRules(context),
   'mlProject.installHooks': async (root) =>
     (await import('./hookCommands.js')).installHooksHere(context, root),
   'mlProject.renameBranch': async (root) => (await import('./renameBranch.js')).renameBranch(root),

@@ -5,10 +5,7 @@ import { installHooks, type Installed } from '../../node/hookSetup/installHooks'
 import type { Placement } from '../../node/hookSetup/placement';
 import { uninstallHooks } from '../../node/hookSetup/uninstallHooks';
 import { chooseRepository, isRepository, type RuledRepository } from './repositoryChoice';
-
-/** The command line of ours, which hooks run a copy of. */
-export const engineFile = (context: vscode.ExtensionContext): string =>
-  context.asAbsolutePath('dist/cli.cjs');
+import { engineFile } from './runEngine';
 
 /** The command "Install Hooks": has git check commits and pushes of a repository by its rules. */
 export async function installHooksHere(

@@ -2,6 +2,7 @@ import { Problem } from '../../problem';
 import { importCommitCheck } from './importCommitCheck';
 import { importCommitlint } from './importCommitlint';
 import type { Imported } from './imported';
+import { importedFiles } from './importedFiles';
 import { importGitlint } from './importGitlint';
 
 type Importer = (text: string, fileName: string) => Imported;
@@ -10,12 +11,6 @@ const importers: readonly (readonly [name: RegExp, importer: Importer])[] = [
   [/^\.commitlintrc(?:\.\w+)?$|^commitlint\.config\.\w+$|^package\.json$/, importCommitlint],
   [/^\.gitlint$/, importGitlint],
   [/^\.?(?:cchk|commit-check)\.toml$/, importCommitCheck],
-];
-
-/** The files of other tools whose rules can be taken over, by their usual names. */
-export const importedFiles: readonly string[] = [
-  ...['.commitlintrc', '.commitlintrc.json', '.commitlintrc.yaml', '.commitlintrc.yml'],
-  ...['.gitlint', 'cchk.toml', 'commit-check.toml', '.github/cchk.toml'],
 ];
 
 /**
