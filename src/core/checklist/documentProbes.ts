@@ -17,7 +17,10 @@ const dependencyFiles = [
   '**/*{environment,conda,env}*.{yml,yaml}',
 ];
 
-/** The `file` node. */
+/** Files that say what they have to say by being there. */
+const mayBeEmpty = /(^|\/)(\.[^/]*|__init__\.py)$/;
+
+/** The `file` node. An empty file is a plan, not evidence. */
 export const file: Compile<'file'> = (node, matcher) => {
   const containing = node.containing === undefined ? undefined : matcher(node.containing);
   return {
@@ -27,7 +30,8 @@ export const file: Compile<'file'> = (node, matcher) => {
     inCode: false,
     ...(containing === undefined ? {} : { needles: [containing.needles] }),
     run: ({ file: found, text, scaffold }) => {
-      if (found.size < (node.minBytes ?? 0)) return [];
+      const least = node.minBytes ?? (mayBeEmpty.test(found.path) ? 0 : 1);
+      if (found.size < least) return [];
       if (containing === undefined) {
         // That a template wrote a document shows nothing; what stands in it may.
         const scaffolded = scaffold.generated && /\.md$/i.test(found.path);
