@@ -163,14 +163,16 @@ export class ChecklistView implements vscode.TreeDataProvider<Row>, vscode.Dispo
   #describe(): void {
     const checklists = this.#models.flatMap(({ checklist }) => checklist ?? []);
     const progress = progressText(checklists);
-    this.#tree.description = progress;
     this.#tree.message = this.#messageOf(progress);
     const open = checklists.flatMap(({ items }) => items.filter(isOpen)).length;
     this.#tree.badge =
       open === 0 ? undefined : { value: open, tooltip: `${open} open requirements` };
   }
 
-  /** The header shows no description while the view is alone in its container, so it stands here. */
+  /**
+   * What stands above the rows. A view alone in its container shows no description in its header,
+   * so the progress stands here, and here only.
+   */
   #messageOf(progress: string): string {
     if (this.#models.length === 0) return '';
     if (progress === '') return 'Reading the project…';
