@@ -231,7 +231,7 @@ describe('ml-project checklist', function () {
       write('packages/a/.ml-project/checklist.yaml', 'profile: prototype\n');
       write('packages/a/other.py', `import sklearn\n${logger}`);
       write('packages/b/src/app.py', `import sklearn\n${logger}`);
-      assert.ok((await evidenceOf('.')).includes('src/train.py'));
+      assert.deepEqual(await evidenceOf('.'), ['src/train.py']);
       assert.deepEqual(await evidenceOf('packages/a'), ['other.py']);
       assert.deepEqual(await evidenceOf('packages/b/src'), ['src/app.py']);
     });

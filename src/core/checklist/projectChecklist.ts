@@ -23,6 +23,7 @@ import {
 import type { ProjectView } from './projectView';
 import { appliesIn, catalogue, type Profile } from './requirement';
 import { checkLinks, type Link } from './links';
+import { ownFiles } from './ownFiles';
 import { probesOf } from './probesOf';
 import { decodeText, textLimit } from './textFile';
 import { judge, type Statement } from './verdict';
@@ -51,6 +52,17 @@ interface Prepared {
 const start = { line: 1, column: 1 };
 const wholeFile = { start, end: start };
 
+/** The same project with some of its files. */
+const withFiles = (view: ProjectView, files: ProjectView['files']): ProjectView =>
+  files === view.files
+    ? view
+    : {
+        files,
+        unreadable: view.unreadable,
+        git: view.git,
+        read: (path, limit) => view.read(path, limit),
+      };
+
 async function textOf(view: ProjectView, path: string): Promise<string> {
   const content = await view.read(path, textLimit);
   return 'bytes' in content ? (decodeText(content.bytes) ?? '') : '';
@@ -72,8 +84,9 @@ export class ProjectChecklist {
   }
 
   /** Holds a project against the requirements of its profile. */
-  async assess(view: ProjectView, options: AssessOptions): Promise<Checklist> {
-    const documents = await this.#documents(view);
+  async assess(whole: ProjectView, options: AssessOptions): Promise<Checklist> {
+    const documents = await this.#documents(whole);
+    const view = withFiles(whole, ownFiles(whole.files, documents.settings.projects));
     const { program, index } = await this.#prepare(view, documents);
     const update = await index.update(view);
     const profile = options.profile ?? documents.settings.profile ?? 'prototype';

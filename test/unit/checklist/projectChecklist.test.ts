@@ -139,6 +139,18 @@ describe('ML context', () => {
     assert.equal(itemOf(checklist, 'dep-serving-interface').verdict, 'none');
   });
 
+  it('leaves to a project within it what is evidence there, until it is none any more', async () => {
+    const shop = { 'shop/train.py': model };
+    const checklist = new ProjectChecklist(sha256);
+    const split = async (tree: Tree) =>
+      itemOf(await checklist.assess(treeProject(tree), options), 'train-test-split').verdict;
+    assert.equal(await split({ ...shop, 'shop/.ml-project/checklist.yaml': '' }), 'none');
+    assert.equal(await split(shop), 'done');
+    const named = { '.ml-project/checklist.yaml': 'projects: [./shop/]\n' };
+    assert.equal(await split({ ...shop, ...named }), 'none');
+    assert.equal(await split({ ...shop, ...named, 'shop2/train.py': model }), 'done');
+  });
+
   const servedFrom = async (tree: Tree): Promise<readonly string[]> => {
     const { evidence } = itemOf(await assess(tree), 'dep-serving-interface');
     return evidence.map(({ path }) => path);

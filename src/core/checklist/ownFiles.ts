@@ -1,0 +1,30 @@
+import type { ProjectFile } from './projectView';
+
+/** What stands in the path of a project's settings, below the project's folder. */
+const settings = '/.ml-project/';
+
+/** The folder of the project whose settings a file is part of; undefined for other files. */
+function nestedProject({ path }: ProjectFile): string | undefined {
+  const end = path.indexOf(settings);
+  return end === -1 ? undefined : path.slice(0, end);
+}
+
+const plainFolder = (folder: string): string => folder.replace(/^(\.\/)+|\/+$/g, '');
+
+/**
+ * The files of a project without those of projects within it, which are judged on their own: a
+ * monorepo does not owe its tests to one of its packages. `named` are folders that its settings
+ * name as such, relative to its own.
+ */
+export function ownFiles(
+  files: readonly ProjectFile[],
+  named: readonly string[] = [],
+): readonly ProjectFile[] {
+  const nested = files.flatMap((file) => nestedProject(file) ?? []);
+  const folders = new Set([...nested, ...named.map(plainFolder)]);
+  folders.delete('');
+  folders.delete('.');
+  if (folders.size === 0) return files;
+  const starts = [...folders].map((folder) => `${folder}/`);
+  return files.filter(({ path }) => !starts.some((start) => path.startsWith(start)));
+}
