@@ -62,29 +62,19 @@ function localImports({ path, imports }: FileReport, modules: Modules): readonly
   });
 }
 
-/** Adds what imports a file that is near, at any distance: the service, the route, the model's home. */
-function addImporters(near: Set<string>, importsOf: ReadonlyMap<string, readonly string[]>): void {
-  const importers = new Map<string, string[]>();
-  for (const [path, imported] of importsOf) {
-    for (const one of imported) {
-      const known = importers.get(one);
-      if (known === undefined) importers.set(one, [path]);
-      else known.push(path);
-    }
-  }
-  // A set is walked to its end, and that moves away while importers are added.
-  for (const path of near) for (const importer of importers.get(path) ?? []) near.add(importer);
-}
-
-/** Files with a library of ours, what imports them at any distance, and what all these import. */
+/** Files with a library of ours, what they import, and what imports them. */
 function nearFiles(reports: readonly FileReport[]): ReadonlySet<string> {
   const modules = modulesOf(reports);
-  const importsOf = new Map(reports.map((one) => [one.path, localImports(one, modules)]));
-  const users = reports.filter(({ library }) => library !== undefined);
-  const near = new Set(users.map(({ path }) => path));
-  addImporters(near, importsOf);
-  for (const path of [...near])
-    for (const imported of importsOf.get(path) ?? []) near.add(imported);
+  const users = new Set(
+    reports.filter(({ library }) => library !== undefined).map(({ path }) => path),
+  );
+  const near = new Set(users);
+  for (const report of reports) {
+    if (report.imports.length === 0) continue;
+    const imported = localImports(report, modules);
+    if (users.has(report.path)) for (const path of imported) near.add(path);
+    else if (imported.some((path) => users.has(path))) near.add(report.path);
+  }
   return near;
 }
 
