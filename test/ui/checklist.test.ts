@@ -194,7 +194,7 @@ describe('the checklist', function () {
     await tree.row(logging).waitFor({ state: 'detached' });
     await eventually(async () => (await tree.message()) === `${progress} · shown: open`);
     await workbench.run('ML Project: Show Checklist by Lifecycle Phase');
-    await tree.row('scoping').waitFor();
+    await tree.row('Scoping').waitFor();
   });
 
   it('links the open file, follows its new name, and goes stale with its content', async () => {

@@ -1,5 +1,6 @@
 import { isMet, scoreOf, type Checklist, type ChecklistItem } from './checklist';
-import { byGroup, placeText, verdictLabels } from './checklistText';
+import { byGroup, byPhase } from './checklistGroups';
+import { placeText, verdictLabels } from './checklistText';
 import { escapeHtml } from './escapeHtml';
 import type { Evidence } from './evidence';
 import { trendSvg, type TrendPoint } from './trend';
@@ -106,15 +107,6 @@ function overview(title: string, parts: ReadonlyMap<string, readonly ChecklistIt
       `<tr><th scope="row">${escapeHtml(name)}</th><td>${metText(items)}</td><td>${bar(items, name)}</td></tr>`,
   );
   return `<section><h2>${title}</h2><table>${rows.join('\n')}</table></section>`;
-}
-
-function byPhase(items: readonly ChecklistItem[]): ReadonlyMap<string, readonly ChecklistItem[]> {
-  const phases = new Map<string, ChecklistItem[]>();
-  for (const item of items) {
-    const { phase } = item.requirement;
-    phases.set(phase, [...(phases.get(phase) ?? []), item]);
-  }
-  return phases;
 }
 
 function head({ policy, nonce, style: more = '' }: PageFrame): readonly string[] {

@@ -1,5 +1,6 @@
 import { isMet, scoreOf, type Checklist, type ChecklistItem } from './checklist';
-import { byGroup, placeText, verdictLabels } from './checklistText';
+import { byGroup } from './checklistGroups';
+import { placeText, verdictLabels } from './checklistText';
 
 /** Text that Markdown takes for text. */
 function escaped(text: string): string {

@@ -1,4 +1,5 @@
 import { isMet, scoreOf, type Checklist, type ChecklistItem, type Score } from './checklist';
+import { byGroup, byPhase } from './checklistGroups';
 
 /** What the rows of a checklist are gathered under. */
 export type Grouping = 'group' | 'phase';
@@ -44,16 +45,10 @@ function holds(item: ChecklistItem, words: readonly string[]): boolean {
   return words.every((word) => text.includes(word));
 }
 
-/** The groups that have something to show, in the order in which they first appear. */
+/** The groups that have something to show: groups in the catalogue's order, phases in the lifecycle's. */
 export function rowGroups({ items }: Checklist, options: RowOptions): readonly RowGroup[] {
   const words = options.search.toLowerCase().split(/\s+/).filter(Boolean);
-  const groups = new Map<string, ChecklistItem[]>();
-  for (const item of items) {
-    const name = item.requirement[options.grouping];
-    const members = groups.get(name) ?? [];
-    members.push(item);
-    groups.set(name, members);
-  }
+  const groups = options.grouping === 'phase' ? byPhase(items) : byGroup(items);
   return [...groups].flatMap(([name, members]) => {
     const shown = members.filter((item) => passes(item, options) && holds(item, words));
     return shown.length === 0 ? [] : [{ name, score: scoreOf(members), items: shown }];

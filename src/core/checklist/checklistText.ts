@@ -1,4 +1,5 @@
 import { isMet, scoreOf, type Checklist, type ChecklistItem, type Verdict } from './checklist';
+import { byGroup } from './checklistGroups';
 
 /** What each verdict is called wherever people read it. */
 export const verdictLabels: Readonly<Record<Verdict, string>> = {
@@ -20,19 +21,6 @@ const marks: Readonly<Record<Verdict, string>> = {
   waived: '[-]',
   none: '[ ]',
 };
-
-/** Items by group, in the order in which the groups first appear. */
-export function byGroup(
-  items: readonly ChecklistItem[],
-): ReadonlyMap<string, readonly ChecklistItem[]> {
-  const groups = new Map<string, ChecklistItem[]>();
-  for (const item of items) {
-    const group = groups.get(item.requirement.group);
-    if (group === undefined) groups.set(item.requirement.group, [item]);
-    else group.push(item);
-  }
-  return groups;
-}
 
 /** A place as people and terminals read it. */
 export function placeText({
