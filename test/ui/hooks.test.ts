@@ -108,6 +108,8 @@ describe('hooks of a repository with rules', function () {
     await workbench.messages.notification('Git now checks commits');
     await workbench.run('ML Project: Doctor');
     await eventually(async () => (await workbench.editors.text()).includes('commit-msg'));
+    assert.match((await workbench.editors.tabs()).join(), /^Doctor: /);
+    assert.equal(await workbench.page.locator('.tab.dirty').count(), 0);
     await session.picture('doctor');
   });
 });

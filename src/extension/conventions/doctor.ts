@@ -1,15 +1,17 @@
-import * as vscode from 'vscode';
+import { basename } from 'node:path';
+import type * as vscode from 'vscode';
+import { breakLines } from '../../core/breakLines';
+import { showText } from '../showText';
 import { chooseRepository, isRepository } from './repositoryChoice';
 import { engineFile, runEngine } from './runEngine';
+
+/** How much of a line is seen beside the sidebar, and where a line's text begins behind its sign. */
+const [WIDTH, SIGN] = [96, 8];
 
 /** The command "Doctor": what runs at a commit, whose it is, what is wrong, and what mends it. */
 export async function showDoctor(context: vscode.ExtensionContext, root: unknown): Promise<void> {
   const chosen = await chooseRepository('Doctor', isRepository(root));
   if (chosen === undefined) return;
-  const { stdout: content } = await runEngine(engineFile(context), chosen.root, ['doctor']);
-  const document = await vscode.workspace.openTextDocument({
-    language: 'plaintext',
-    content,
-  });
-  await vscode.window.showTextDocument(document, { preview: true });
+  const { stdout } = await runEngine(engineFile(context), chosen.root, ['doctor']);
+  await showText(context, `Doctor: ${basename(chosen.root)}`, breakLines(stdout, WIDTH, SIGN));
 }
