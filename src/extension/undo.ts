@@ -1,4 +1,6 @@
+import { basename } from 'node:path';
 import * as vscode from 'vscode';
+import { undoSummary } from '../core/undoSummary';
 import { planUndo } from '../node/planUndo';
 import { undo, type Undone } from '../node/undo';
 import { chooseFolder } from './chooseFolder';
@@ -7,14 +9,11 @@ import { chooseFolder } from './chooseFolder';
 export async function undoOpenProject(): Promise<void> {
   const directory = await chooseFolder('Undo');
   if (directory === undefined) return;
-  const { operation, remove, restore, kept } = await planUndo(directory);
+  const plan = await planUndo(directory);
   const take = 'Undo';
   const chosen = await vscode.window.showWarningMessage(
-    `Undo the last ${operation} in ${directory}?`,
-    {
-      modal: true,
-      detail: `${remove.length} files are removed and ${restore.length} get their former content; ${kept.length} that you made or changed stay.`,
-    },
+    `Undo the last ${nouns[plan.operation]} in ${basename(directory)}?`,
+    { modal: true, detail: `${directory}\n${undoSummary(plan)}` },
     take,
   );
   if (chosen === take) await undoIn(directory);
@@ -26,11 +25,20 @@ export async function undoIn(directory: string): Promise<void> {
   await vscode.window.showInformationMessage(undoneText(undone));
 }
 
+/** What each operation is called in a sentence. */
+const nouns: Readonly<Record<Undone['operation'], string>> = {
+  create: 'creation',
+  adopt: 'addition',
+  update: 'update',
+};
+
 function undoneText({ directory, operation, kept, folderRemoved }: Undone): string {
-  const what = folderRemoved ? `${directory} is gone` : `${directory} is as it was before`;
+  const name = basename(directory);
+  const what = `${name} is ${folderRemoved ? 'gone' : 'as it was before'}`;
   const names = kept.map(({ path }) => path);
-  if (names.length === 0) return `Undid the last ${operation}: ${what}.`;
+  const last = `Undid the last ${nouns[operation]}`;
+  if (names.length === 0) return `${last}: ${what}.`;
   const some = names.slice(0, 3).join(', ');
   const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
-  return `Undid the last ${operation} in ${directory}, and kept what is yours: ${some}${more}.`;
+  return `${last} in ${name}, and kept what is yours: ${some}${more}.`;
 }
