@@ -1,6 +1,5 @@
-import { basename } from 'node:path';
-import * as vscode from 'vscode';
 import { Problem } from '../core/problem';
+import { pickFolder } from './chooseFolder';
 import { openRepositories } from './conventions/gitApi';
 
 /**
@@ -12,10 +11,7 @@ export async function chooseRoot(
   title: string,
   roots: readonly string[],
 ): Promise<string | undefined> {
-  if (roots.length < 2) return roots[0];
-  const items = roots.map((root) => ({ label: basename(root), description: root, root }));
-  const options = { title, placeHolder: 'In which repository' };
-  return (await vscode.window.showQuickPick(items, options))?.root;
+  return pickFolder(title, 'In which repository', roots);
 }
 
 /**

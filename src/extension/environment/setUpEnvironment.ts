@@ -15,6 +15,7 @@ import { preferredTool } from '../../node/environment/preferredTool';
 import { readInstallFiles } from '../../node/environment/readInstallFiles';
 import { editorRange } from '../checklist/findingDiagnostics';
 import { projectFolders } from '../checklist/projectFolder';
+import { chooseFolder, chooseProject } from '../chooseFolder';
 import type { LazyOutput } from '../lazyOutput';
 import { runCancellable } from '../runCancellable';
 import { selectInterpreter } from './pythonExtension';
@@ -23,16 +24,15 @@ import { selectInterpreter } from './pythonExtension';
  * The command "Set Up Python Environment": makes a project's environment, with progress and Cancel,
  * and has the Python extension use it.
  *
- * @param folder the project's folder; anything that is no text means the open project
+ * @param folder the project's folder; anything that is no text means the open project, or a question
  * @throws Problem in an untrusted workspace, as building packages runs code of theirs
  */
 export async function setUpEnvironment(output: LazyOutput, folder: unknown): Promise<void> {
-  const open = projectFolders()[0] ?? vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
-  const root = typeof folder === 'string' ? folder : open;
-  if (root === undefined) throw new Problem('No folder is open: open the project first.');
   if (!vscode.workspace.isTrusted) {
     throw new Problem('Installing packages runs their code: trust the workspace first.');
   }
+  const root = typeof folder === 'string' ? folder : await chooseRoot();
+  if (root === undefined) return;
   if (!(await mayInstall(root))) return;
   const tool = (await preferredTool(root)) === 'uv' && (await hasUv(root)) ? 'uv' : 'pip';
   try {
@@ -49,6 +49,12 @@ export async function setUpEnvironment(output: LazyOutput, folder: unknown): Pro
     if (!isProblem(error)) throw error;
     await offerCommands(error.message, root, tool, output);
   }
+}
+
+/** A folder that is no project may want an environment all the same. */
+function chooseRoot(): Promise<string | undefined> {
+  const choose = projectFolders().length > 0 ? chooseProject : chooseFolder;
+  return choose('Set Up Python Environment');
 }
 
 /** Shows mistakes in the lists of dependencies before anything is fetched by their names. */

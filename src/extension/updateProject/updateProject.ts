@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { Answers } from '../../core/answers';
-import { Problem } from '../../core/problem';
 import { createRenderer } from '../../core/render';
 import type { LoadedTemplate } from '../../core/template';
 import { changesAnything, withMarkers } from '../../core/update/applicable';
@@ -15,7 +14,7 @@ import {
   type MadeFromTemplate,
 } from '../../node/planProjectUpdate';
 import { applyWithProgress } from '../applyWithProgress';
-import { projectFolders } from '../checklist/projectFolder';
+import { chooseProject } from '../chooseFolder';
 import { questionSteps } from '../createProject/questionSteps';
 import { reviewStep } from '../createProject/reviewStep';
 import { PlanPreview } from '../planPreview';
@@ -56,13 +55,6 @@ export async function changeOptions(context: vscode.ExtensionContext): Promise<v
 
 const builtIn = (context: vscode.ExtensionContext): string =>
   context.asAbsolutePath('dist/templates');
-
-async function chooseProject(title: string): Promise<string | undefined> {
-  const [first, ...more] = projectFolders();
-  if (first === undefined) throw new Problem('No project is open: open its folder first.');
-  if (more.length === 0) return first;
-  return vscode.window.showQuickPick([first, ...more], { title, placeHolder: 'Which project' });
-}
 
 async function run(
   context: vscode.ExtensionContext,
