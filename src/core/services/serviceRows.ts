@@ -46,5 +46,6 @@ export function serviceRows(
 
 /** How many of the services run: "2 of 5 running". */
 export function runningText(rows: readonly ServiceRow[]): string {
+  if (rows.every(({ state }) => state === 'unknown')) return '';
   return `${rows.filter(({ state }) => isUp(state)).length} of ${rows.length} running`;
 }

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { isUp, runningText, stateLabels, type ServiceRow } from '../../core/services/serviceRows';
 import { editorRange } from '../checklist/findingDiagnostics';
+import { projectName } from '../checklist/projectFolder';
 import type { Stack } from './servicesModel';
 
-/** A compose file, where a project has several. */
+/** A compose file, where there are several. */
 export interface StackRow {
   readonly kind: 'stack';
   readonly stack: Stack;
@@ -32,10 +33,10 @@ const icons: Readonly<Record<ServiceRow['state'], readonly [icon: string, colour
 /** How a compose file looks in the tree. */
 export function stackItem({ stack }: StackRow): vscode.TreeItem {
   const item = new vscode.TreeItem(
-    stack.folder === '' ? 'This folder' : stack.folder,
+    projectName(stack.directory),
     vscode.TreeItemCollapsibleState.Expanded,
   );
-  item.id = `stack/${stack.folder}`;
+  item.id = `stack/${stack.directory}`;
   item.description = runningText(stack.rows);
   item.iconPath = new vscode.ThemeIcon('layers');
   item.contextValue = 'stack';
@@ -49,7 +50,7 @@ export function serviceItem({ stack, row }: ServiceTreeRow): vscode.TreeItem {
   const [icon, colour] = icons[state];
   const heard =
     ports === '' ? [name, stateLabels[state]] : [name, stateLabels[state], `port ${ports}`];
-  item.id = `service/${stack.folder}/${name}`;
+  item.id = `service/${stack.directory}/${name}`;
   item.description = [stateLabels[state], ports].filter((part) => part !== '').join(' · ');
   item.iconPath = new vscode.ThemeIcon(
     icon,

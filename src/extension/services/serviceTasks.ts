@@ -60,7 +60,7 @@ function taskFor(
   const where = services[0] ?? (stack.folder || basename(stack.directory));
   const task = new vscode.Task(
     definition,
-    vscode.TaskScope.Workspace,
+    vscode.workspace.getWorkspaceFolder(vscode.Uri.file(stack.root)) ?? vscode.TaskScope.Workspace,
     `${names[action]} (${where})`,
     'ML Project',
     new vscode.ProcessExecution(program, args, { cwd: stack.directory }),

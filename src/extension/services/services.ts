@@ -3,7 +3,7 @@ import type { CommandHandler, ServiceCommandId } from '../commandIds';
 import { DisposableStore } from '../disposableStore';
 import type { ServicesSession } from './servicesSession';
 
-/** The services of the open project, whose code is evaluated after activation. */
+/** The services of the open projects, whose code is evaluated after activation. */
 export class Services implements vscode.Disposable {
   readonly #store = new DisposableStore();
   #session: Promise<ServicesSession> | undefined;
@@ -31,7 +31,7 @@ export class Services implements vscode.Disposable {
       'mlProject.services.stop': async (row) => (await this.#open()).stop(row),
       'mlProject.services.logs': async (row) => (await this.#open()).logs(row),
       'mlProject.services.openPage': async (row) => (await this.#open()).openPage(row),
-      'mlProject.services.refresh': async () => (await this.#open()).model.refresh(),
+      'mlProject.services.refresh': async () => (await this.#open()).refresh(),
     };
   }
 

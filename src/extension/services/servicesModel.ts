@@ -15,6 +15,8 @@ import { LazyOutput } from '../lazyOutput';
 
 /** The services of one compose file. */
 export interface Stack {
+  /** The folder of the project that it belongs to. */
+  readonly root: string;
   /** Relative to the project, with forward slashes; empty for the project's own folder. */
   readonly folder: string;
   /** Where compose runs. */
@@ -144,7 +146,8 @@ export class ServicesModel implements vscode.Disposable {
     const services = readServices(files).file?.services ?? before?.services ?? [];
     const file = join(this.root, files.compose.path);
     const directory = join(this.root, folder);
-    return { folder, directory, file, services, rows: this.#rows(folder, services) };
+    const rows = this.#rows(folder, services);
+    return { root: this.root, folder, directory, file, services, rows };
   }
 
   #rows(folder: string, services: readonly Service[]): readonly ServiceRow[] {

@@ -11,12 +11,16 @@ import { ServicesModel, type Stack } from './servicesModel';
 import { logsTask, resolveServiceTask, serviceTasks, taskType } from './serviceTasks';
 import { ServicesView } from './servicesView';
 
-/** The services of the open project: the view on them, and what its commands do. */
+interface OpenProject {
+  readonly store: DisposableStore;
+  readonly model: ServicesModel;
+}
+
+/** The services of the open projects: the view on them, and what its commands do. */
 export class ServicesSession implements vscode.Disposable {
   readonly #store = new DisposableStore();
   readonly #view = this.#store.add(new ServicesView());
-  #project: DisposableStore | undefined;
-  #model: ServicesModel | undefined;
+  readonly #projects = new Map<string, OpenProject>();
 
   constructor(private readonly log: vscode.LogOutputChannel) {
     const look = (): void => {
@@ -25,66 +29,70 @@ export class ServicesSession implements vscode.Disposable {
     this.#store.add(onDidChangeProject(look));
     this.#store.add(
       vscode.tasks.onDidEndTaskProcess(({ execution }) => {
-        if (execution.task.definition.type === taskType) void this.#model?.refresh();
+        if (execution.task.definition.type === taskType) void this.refresh();
       }),
     );
     look();
   }
 
-  /** The open project's tasks; none where no project is open. */
+  /** The open projects' tasks. */
   async tasks(): Promise<vscode.Task[]> {
-    return this.#model === undefined ? [] : [...(await serviceTasks(this.#model))];
+    const tasks = await Promise.all(this.#models.map((model) => serviceTasks(model)));
+    return tasks.flat();
   }
 
   async resolveTask(task: vscode.Task): Promise<vscode.Task | undefined> {
-    return this.#model && resolveServiceTask(this.#model, task);
+    const folder = typeof task.scope === 'object' ? task.scope.uri.fsPath : undefined;
+    const model = this.#models.find(({ root }) => folder === undefined || root === folder);
+    return model && resolveServiceTask(model, task);
   }
 
-  /** @throws Problem where no project is open */
-  get model(): ServicesModel {
-    if (this.#model !== undefined) return this.#model;
-    throw new Problem('No ML project is open: create one, or open a folder that has .ml-project.');
+  async refresh(): Promise<void> {
+    await Promise.all(this.#models.map((model) => model.refresh()));
   }
 
   /** Starts the service of a row, or one that is chosen. */
   async start(row: unknown): Promise<void> {
     const chosen = await chooseService(
-      this.model,
+      this.#stacks,
       row,
       'Start Service',
       (each) => !isUp(each.row.state),
     );
-    if (chosen !== undefined) await startServices(this.model, chosen.stack, [chosen.row.name]);
+    if (chosen === undefined) return;
+    await startServices(this.#modelOf(chosen.stack), chosen.stack, [chosen.row.name]);
   }
 
   async stop(row: unknown): Promise<void> {
-    const chosen = await chooseService(this.model, row, 'Stop Service', (each) =>
+    const chosen = await chooseService(this.#stacks, row, 'Stop Service', (each) =>
       isUp(each.row.state),
     );
-    if (chosen !== undefined) await stopServices(this.model, chosen.stack, [chosen.row.name]);
+    if (chosen === undefined) return;
+    await stopServices(this.#modelOf(chosen.stack), chosen.stack, [chosen.row.name]);
   }
 
   async startAll(): Promise<void> {
-    const stack = await this.#stack('Start All Services');
-    if (stack !== undefined) await startServices(this.model, stack, []);
+    const stack = await chooseStack(this.#stacks, 'Start All Services');
+    if (stack !== undefined) await startServices(this.#modelOf(stack), stack, []);
   }
 
   async stopAll(): Promise<void> {
-    const stack = await this.#stack('Stop All Services');
-    if (stack !== undefined) await stopServices(this.model, stack, []);
+    const stack = await chooseStack(this.#stacks, 'Stop All Services');
+    if (stack !== undefined) await stopServices(this.#modelOf(stack), stack, []);
   }
 
   /** Follows the log of a service in a terminal. */
   async logs(row: unknown): Promise<void> {
-    const chosen = await chooseService(this.model, row, 'Show Service Logs');
-    const program = await this.model.program();
-    if (chosen === undefined || program === undefined) return;
+    const chosen = await chooseService(this.#stacks, row, 'Show Service Logs');
+    if (chosen === undefined) return;
+    const program = await this.#modelOf(chosen.stack).program();
+    if (program === undefined) return;
     await vscode.tasks.executeTask(logsTask(program, chosen.stack, chosen.row.name));
   }
 
   async openPage(row: unknown): Promise<void> {
     const chosen = await chooseService(
-      this.model,
+      this.#stacks,
       row,
       'Open Service Page',
       (each) => each.row.page !== undefined,
@@ -93,25 +101,43 @@ export class ServicesSession implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.#project?.dispose();
+    for (const { store } of this.#projects.values()) store.dispose();
     this.#store.dispose();
   }
 
-  async #stack(title: string): Promise<Stack | undefined> {
-    return chooseStack(this.model, title);
+  get #models(): readonly ServicesModel[] {
+    return [...this.#projects.values()].map(({ model }) => model);
+  }
+
+  /** @throws Problem where no project is open */
+  get #stacks(): readonly Stack[] {
+    if (this.#projects.size > 0) return this.#models.flatMap(({ stacks }) => stacks);
+    throw new Problem('No ML project is open: create one, or open a folder that has .ml-project.');
+  }
+
+  /** @throws Problem where the project was closed meanwhile */
+  #modelOf({ root }: Stack): ServicesModel {
+    const project = this.#projects.get(root);
+    if (project !== undefined) return project.model;
+    throw new Problem(`${root} is no longer open: open it, then try again.`);
   }
 
   #look(): void {
-    const [root] = projectFolders();
-    if (this.#model?.root === root) return;
-    this.#project?.dispose();
-    this.#project = new DisposableStore();
-    this.#model = root === undefined ? undefined : this.#open(root, this.#project);
-    this.#view.show(this.#model);
-    void this.#model?.refresh();
+    const roots = projectFolders();
+    const gone = [...this.#projects].filter(([root]) => !roots.includes(root));
+    for (const [root, { store }] of gone) {
+      store.dispose();
+      this.#projects.delete(root);
+    }
+    const come = roots.filter((root) => !this.#projects.has(root));
+    for (const root of come) this.#projects.set(root, this.#open(root));
+    if (gone.length === 0 && come.length === 0) return;
+    this.#view.show(this.#models);
+    for (const root of come) void this.#projects.get(root)?.model.refresh();
   }
 
-  #open(root: string, store: DisposableStore): ServicesModel {
+  #open(root: string): OpenProject {
+    const store = new DisposableStore();
     const model = store.add(new ServicesModel(root, () => this.#view.isVisible));
     store.add(
       model.onDidChange(() => {
@@ -119,6 +145,6 @@ export class ServicesSession implements vscode.Disposable {
       }),
     );
     store.add(new FileFindings(root, this.log));
-    return model;
+    return { store, model };
   }
 }

@@ -12,7 +12,7 @@ export class ServicesView implements vscode.TreeDataProvider<Row>, vscode.Dispos
   readonly #store = new DisposableStore();
   readonly #changed = this.#store.add(new vscode.EventEmitter<undefined>());
   readonly #tree: vscode.TreeView<Row>;
-  #model: ServicesModel | undefined;
+  #models: readonly ServicesModel[] = [];
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -20,7 +20,7 @@ export class ServicesView implements vscode.TreeDataProvider<Row>, vscode.Dispos
     const options = { treeDataProvider: this };
     this.#tree = this.#store.add(vscode.window.createTreeView<Row>('mlProject.services', options));
     const look = (): void => {
-      if (this.#tree.visible) void this.#model?.refresh();
+      if (this.#tree.visible) for (const model of this.#models) void model.refresh();
     };
     this.#store.add(this.#tree.onDidChangeVisibility(look));
     this.#store.add(
@@ -34,27 +34,30 @@ export class ServicesView implements vscode.TreeDataProvider<Row>, vscode.Dispos
     return this.#tree.visible;
   }
 
-  /** Shows a project's services, or none. */
-  show(model: ServicesModel | undefined): void {
-    this.#model = model;
+  /** Shows the services of these projects. */
+  show(models: readonly ServicesModel[]): void {
+    this.#models = models;
     this.refresh();
   }
 
-  /** Brings rows and header in line with the model. */
+  /** Brings rows and header in line with the models. */
   refresh(): void {
-    const state = this.#model?.state ?? 'ready';
-    const stacks = this.#model?.stacks ?? [];
+    const inUse = this.#models.filter(({ stacks }) => stacks.length > 0);
+    const trouble = inUse.find((model) => model.state !== 'ready');
+    // What stops one project's services stops all of them: it is the engine, or the workspace's trust.
+    const state = trouble?.state ?? 'ready';
+    const stacks = inUse.flatMap((model) => model.stacks);
     void vscode.commands.executeCommand('setContext', 'mlProject.servicesState', state);
     void vscode.commands.executeCommand('setContext', 'mlProject.hasServices', stacks.length > 0);
     this.#changed.fire(undefined);
     const rows = stacks.flatMap((stack) => stack.rows);
     this.#tree.description = state === 'ready' ? runningText(rows) : '';
-    this.#tree.message = this.#model?.message ?? '';
+    this.#tree.message = inUse.find(({ message }) => message !== '')?.message ?? '';
   }
 
   getChildren(row?: Row): Row[] {
-    if (this.#model?.state !== 'ready') return [];
-    const { stacks } = this.#model;
+    const ready = this.#models.filter(({ state }) => state === 'ready');
+    const stacks = ready.flatMap((model) => model.stacks);
     if (row?.kind === 'stack') return row.stack.rows.map(rowIn(row.stack));
     if (row !== undefined) return [];
     const [only] = stacks;

@@ -210,6 +210,7 @@ describe('serviceRows', () => {
 
   it('takes a service that nobody has seen for stopped, and all for unknown before', () => {
     assert.equal(runningText(rows), '1 of 6 running');
+    assert.equal(runningText(serviceRows(services, undefined)), '');
     assert.deepEqual(new Set(rows.map(({ state }) => state)), new Set(['running', 'stopped']));
     const unknown = new Set(serviceRows(services, undefined).map(({ state }) => state));
     assert.deepEqual(unknown, new Set(['unknown']));
