@@ -114,6 +114,9 @@ async function lintMessageFile({
   return { what: 'Message', judged: [{ text, findings }] };
 }
 
+/** A commit of which only the number matters. */
+const fine: Judged = { text: '', findings: [] };
+
 async function lintRange({
   subject,
   directory,
@@ -130,9 +133,9 @@ async function lintRange({
   const onCommit = import('../node/conventions/lintHistory.js').then(({ commitJudge }) => {
     const judge = commitJudge(loaded.config, place.workTree, json);
     return (commit: Commit): void => {
-      const { sha, text, findings } = judge(commit);
+      const one = judge(commit);
       // Ten thousand texts that nobody will quote would only be in the way.
-      judged.push({ sha, text: findings.length > 0 ? text : '', findings });
+      judged.push(json || one.findings.length > 0 ? one : fine);
     };
   });
   await readCommits(rangeRevisions(subject), place, {}, onCommit);

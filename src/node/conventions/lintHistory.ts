@@ -10,6 +10,8 @@ import { readFolderScopes } from './folderScopes';
 /** A commit's verdict, with the sha that a message of history always has. */
 export type JudgedCommit = Judged & { readonly sha: string };
 
+const nothing: JudgedCommit['findings'] = [];
+
 /**
  * Makes the function that judges stored commits: those that are pushed or have been, where nothing
  * may be left to squash.
@@ -28,7 +30,7 @@ export function commitJudge(
   const change: LintContext = { ...common, merge: false };
   const isOrdinary = ordinaryMessages(config.commits);
   return ({ sha, parents, message }) => {
-    if (isOrdinary(message)) return { sha, text: message, findings: [] };
+    if (isOrdinary(message)) return { sha, text: message, findings: nothing };
     const context = parents > 1 ? merge : change;
     const findings = lintMessage(parseMessage(message, context), config.commits, context);
     return { sha, text: message, findings };
