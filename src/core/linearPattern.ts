@@ -1,5 +1,5 @@
-import { parsePattern } from './linearPatternParser';
-import type { Instruction } from './linearPatternProgram';
+import { parsePattern, type PatternOptions } from './linearPatternParser';
+import type { Instruction, Position } from './linearPatternProgram';
 
 /** Where a pattern matched: UTF-16 offsets, `end` exclusive. */
 export interface PatternMatch {
@@ -27,9 +27,15 @@ const isWord = (unit: number): boolean =>
   unit === 95 ||
   (unit >= 97 && unit <= 122);
 
-function holds(kind: 'start' | 'end' | 'word' | 'no-word', text: string, at: number): boolean {
+/** ECMA-262: line feed, carriage return, line and paragraph separator. */
+const isLineEnd = (unit: number): boolean =>
+  unit === 10 || unit === 13 || unit === 0x2028 || unit === 0x2029;
+
+function holds(kind: Position, text: string, at: number): boolean {
   if (kind === 'start') return at === 0;
   if (kind === 'end') return at === text.length;
+  if (kind === 'line-start') return at === 0 || isLineEnd(text.charCodeAt(at - 1));
+  if (kind === 'line-end') return at === text.length || isLineEnd(text.charCodeAt(at));
   const before = at > 0 && isWord(text.charCodeAt(at - 1));
   const after = at < text.length && isWord(text.charCodeAt(at));
   return (before !== after) === (kind === 'word');
@@ -114,6 +120,7 @@ function search(
   unicode: boolean,
   starts: ((code: number) => boolean) | undefined,
   text: string,
+  budget: number,
 ): PatternMatch | undefined | 'too-costly' {
   let now = new Threads(program);
   let next = new Threads(program);
@@ -138,23 +145,23 @@ function search(
       if (instruction.accepts(code)) next.add(state + 1, start, text, at + width);
     }
     if (at >= text.length) return found;
-    if (now.steps + next.steps > stepBudget) return 'too-costly';
+    if (now.steps + next.steps > budget) return 'too-costly';
     at += width;
     [now, next] = [next, now];
   }
 }
 
 /**
- * Compiles a user's regular expression.
+ * Compiles a user's regular expression. `steps` is how much work a search may be.
  * @throws Problem that names the construct where the syntax is wrong or needs backtracking.
  */
 export function linearPattern(
   source: string,
-  options: { readonly ignoreCase?: boolean } = {},
+  { steps = stepBudget, ...options }: PatternOptions & { readonly steps?: number } = {},
 ): LinearPattern {
-  const { program, unicode } = parsePattern(source, options.ignoreCase ?? false);
+  const { program, unicode } = parsePattern(source, options);
   const starts = starterOf(program);
-  return { source, find: (text) => search(program, unicode, starts, text) };
+  return { source, find: (text) => search(program, unicode, starts, text, steps) };
 }
 
 /**

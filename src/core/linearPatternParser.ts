@@ -5,6 +5,15 @@ import { Problem } from './problem';
 const maxSource = 1000;
 const maxDepth = 50;
 
+/** How a pattern is to be read: JavaScript's flags i, m and s. */
+export interface PatternOptions {
+  readonly ignoreCase?: boolean;
+  /** ^ and $ stand for the ends of lines too. */
+  readonly multiline?: boolean;
+  /** A dot stands for the end of a line too. */
+  readonly dotAll?: boolean;
+}
+
 /** Lets JavaScript itself say which characters a class or an escape means; one character cannot hang. */
 function charTest(source: string, flags: string): (code: number) => boolean {
   const regex = new RegExp(`^${source}$`, flags);
@@ -27,6 +36,7 @@ class PatternParser {
   constructor(
     private readonly source: string,
     private readonly flags: string,
+    private readonly multiline: boolean,
   ) {}
 
   parse(): PatternNode {
@@ -81,8 +91,9 @@ class PatternParser {
   }
 
   private atom(): PatternNode {
-    if (this.take('^')) return { kind: 'assert', assert: 'start' };
-    if (this.take('$')) return { kind: 'assert', assert: 'end' };
+    const line = this.multiline ? 'line-' : '';
+    if (this.take('^')) return { kind: 'assert', assert: `${line}start` };
+    if (this.take('$')) return { kind: 'assert', assert: `${line}end` };
     if (this.take('(')) return this.group();
     if (this.take('\\')) return this.escape();
     if (this.source.charAt(this.at) === '[') return this.set();
@@ -150,16 +161,17 @@ class PatternParser {
  */
 export function parsePattern(
   source: string,
-  ignoreCase: boolean,
+  { ignoreCase = false, multiline = false, dotAll = false }: PatternOptions,
 ): { readonly program: readonly Instruction[]; readonly unicode: boolean } {
   if (source.length > maxSource) {
     throw new Problem(`A pattern may have ${maxSource} characters; this one has ${source.length}.`);
   }
   const insensitive = source.startsWith('(?i)');
   const unicode = /\\[pP]\{|\\u\{/.test(source);
-  const flags = `${unicode ? 'u' : ''}${ignoreCase || insensitive ? 'i' : ''}`;
+  const flags = `${unicode ? 'u' : ''}${ignoreCase || insensitive ? 'i' : ''}${dotAll ? 's' : ''}`;
   const program: Instruction[] = [];
-  emit(new PatternParser(insensitive ? source.slice(4) : source, flags).parse(), program);
+  const plain = insensitive ? source.slice(4) : source;
+  emit(new PatternParser(plain, flags, multiline).parse(), program);
   program.push({ op: 'match' });
   return { program, unicode };
 }

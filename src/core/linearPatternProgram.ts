@@ -1,17 +1,20 @@
 import { Problem } from './problem';
 
+/** What holds at a position between two characters. */
+export type Position = 'start' | 'end' | 'line-start' | 'line-end' | 'word' | 'no-word';
+
 /** One step of a compiled pattern; `one` and `assert` go on to the next instruction. */
 export type Instruction =
   | { readonly op: 'one'; readonly accepts: (code: number) => boolean }
   | { readonly op: 'split'; readonly first: number; readonly second: number }
   | { readonly op: 'jump'; readonly to: number }
-  | { readonly op: 'assert'; readonly kind: 'start' | 'end' | 'word' | 'no-word' }
+  | { readonly op: 'assert'; readonly kind: Position }
   | { readonly op: 'match' };
 
 /** The syntax tree of a pattern. */
 export type PatternNode =
   | { readonly kind: 'one'; readonly accepts: (code: number) => boolean }
-  | { readonly kind: 'assert'; readonly assert: 'start' | 'end' | 'word' | 'no-word' }
+  | { readonly kind: 'assert'; readonly assert: Position }
   | { readonly kind: 'all'; readonly nodes: readonly PatternNode[] }
   | { readonly kind: 'any'; readonly nodes: readonly PatternNode[] }
   | {

@@ -6,7 +6,7 @@ const HOUSE: Readonly<Record<string, readonly RegExp[]>> = {
   'src/generated': [/^src\/generated\//, /^ajv$/, /^ajv\/dist\/runtime\//],
   'src/core': [
     /^src\/(core|generated)\//,
-    /^(ajv|yaml|liquidjs|picomatch(\/posix)?|smol-toml|jsonc-parser|re2js)$/,
+    /^(ajv|yaml|liquidjs|picomatch(\/posix)?|smol-toml|jsonc-parser)$/,
   ],
   'src/node': [/^src\/(node|core)\//, /^node:/],
   'src/cli': [/^src\/(cli|node|core)\//, /^node:/],

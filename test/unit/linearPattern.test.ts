@@ -40,6 +40,22 @@ describe('linearPattern', () => {
     });
   }
 
+  for (const source of ['^a$', '^', '$\\s^b', '(^|x)a.b', 'a.+$', '^\\bfoo$']) {
+    it(`reads the lines of a text as JavaScript does with ${source}`, () => {
+      const char = fc.constantFrom(...'aabbx \n\r\u2028'.split(''), 'foo');
+      const texts = fc.array(char, { maxLength: 20 }).map((chars) => chars.join(''));
+      fc.assert(
+        fc.property(texts, fc.boolean(), (text, dotAll) => {
+          const match = new RegExp(source, dotAll ? 'ms' : 'm').exec(text);
+          const expected = match && { start: match.index, end: match.index + match[0].length };
+          const found = linearPattern(source, { multiline: true, dotAll }).find(text);
+          assert.deepEqual(found, expected ?? undefined);
+        }),
+        { numRuns: 150 },
+      );
+    });
+  }
+
   it('passes over a long text quickly', () => {
     const text = 'some words of no interest '.repeat(4000) + 'ABC-12';
     assert.deepEqual(linearPattern('\\b[A-Z]+-[0-9]+\\b').find(text), {

@@ -1,26 +1,30 @@
-import { RE2JS } from 're2js';
+import { linearPattern } from '../linearPattern';
+import { needlesOf } from './literalScanner';
 import type { MatcherFactory } from './matcher';
+import { requiredLiterals } from './requiredLiterals';
+
+/** What the search for literals would take for plain text: other escapes, and our own syntax. */
+const notPlain = /^\(\?i\)|\(\?P<|\\[AZzpPuxc]/;
 
 /**
- * Matchers in time linear to the text, for patterns that come with a workspace. Throws an Error
+ * Matchers in time linear to the text, for patterns that come with a workspace. Throws a Problem
  * with the reason for a pattern that is broken or needs backtracking (look-around, back-references).
- *
- * Not linearPattern, though that is linear too: it is small, because every git hook loads it, and
- * meant for a line of a commit. On a file of a megabyte RE2JS takes 2 to 50 ms where it takes 90 to
- * 600. RE2JS in the hook would be some 100 KB more to load, and another syntax than JavaScript's.
  */
 export const linearMatcher: MatcherFactory = (source, flags = '') => {
-  const options =
-    RE2JS.MULTILINE |
-    (flags.includes('i') ? RE2JS.CASE_INSENSITIVE : 0) |
-    (flags.includes('s') ? RE2JS.DOTALL : 0);
-  const regex = RE2JS.compile(source, options);
+  const pattern = linearPattern(source, {
+    multiline: true,
+    ignoreCase: flags.includes('i'),
+    dotAll: flags.includes('s'),
+    // A file may be long: the search takes what it takes, in proportion to it.
+    steps: Infinity,
+  });
+  const literals = notPlain.test(source) ? undefined : requiredLiterals(source);
   return {
     source,
-    needles: undefined,
-    find: (text, from = 0) => {
-      const matcher = regex.matcher(text);
-      return matcher.find(from) ? matcher.start() : -1;
+    needles: literals === undefined ? undefined : needlesOf(literals),
+    find: (text) => {
+      const found = pattern.find(text);
+      return found === undefined || found === 'too-costly' ? -1 : found.start;
     },
   };
 };

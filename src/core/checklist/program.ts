@@ -27,7 +27,9 @@ export interface Program {
   readonly literals: LiteralIndexes;
 }
 
-const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** Without its full stop, since it is quoted in a sentence. */
+const reason = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
 
 /**
  * Compiles requirements to one program. Rules of the team's own run on a linear-time engine; what

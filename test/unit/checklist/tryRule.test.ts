@@ -57,7 +57,7 @@ describe('tryRule', () => {
   it('says why a rule cannot be used', async () => {
     const { found, problems } = await trial(1);
     assert.deepEqual(found, []);
-    assert.match(problems.join(), /missing/);
+    assert.match(problems.join(), /lacks a "\)"/);
   });
 
   it('refuses one that breaks the schema, and tries the others in spite of it', () => {
