@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { LintContext } from '../../src/core/conventions/rule';
@@ -92,6 +92,17 @@ describe('the commit editor', () => {
     await underlined(document.uri, expectedOf('mend it.', { preset: 'conventional' }));
     rmSync(repository.configFile);
     await underlined(document.uri, []);
+  });
+
+  it('follows the rules when their whole folder goes and comes', async () => {
+    const document = await repository.openMessage('Mend it.');
+    await underlined(document.uri, expectedOf('Mend it.', {}));
+    const folder = path.dirname(repository.configFile);
+    rmSync(folder, { recursive: true });
+    await underlined(document.uri, []);
+    mkdirSync(folder);
+    repository.writeConfig('commits:\n  preset: course\n');
+    await underlined(document.uri, expectedOf('Mend it.', {}));
   });
 
   it('waits for the save where it is told to', async () => {

@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import { lintMessage } from '../../core/conventions/lintMessage';
 import { parseMessage } from '../../core/conventions/parseMessage';
@@ -7,6 +8,7 @@ import type { LintContext } from '../../core/conventions/rule';
 import type { Finding } from '../../core/finding';
 import { workTreeOf } from '../../node/conventions/workTreeOf';
 import { DisposableStore } from '../disposableStore';
+import { oneAtATime } from '../oneAtATime';
 import { readContext } from './readContext';
 import type { RuleBook } from './ruleBook';
 
@@ -29,12 +31,18 @@ export interface Draft {
   readonly lint: (text: string) => readonly Finding[];
 }
 
-/** What was found out about an open draft. */
-interface Known {
-  readonly root: string;
+/** What was found out about an open draft; each looking again makes a new one where it differs. */
+interface Situation {
+  readonly config: ResolvedConfig;
   readonly context: LintContext;
-  /** The verdict on one version of the text under these rules. */
-  verdict?: { version: number; config: ResolvedConfig; findings: readonly Finding[] };
+  /** The verdict on one version of the text. */
+  verdict?: { readonly version: number; readonly findings: readonly Finding[] };
+}
+
+interface OpenDraft {
+  readonly root: string;
+  /** Undefined where there are no rules, and until they are read. */
+  situation?: Situation | undefined;
 }
 
 /** Whether a document is the Source Control box of a repository. */
@@ -64,40 +72,35 @@ async function rootOf(document: vscode.TextDocument): Promise<string | undefined
 /** Knows the situation of every open draft, and judges drafts in it. */
 export class Drafts implements vscode.Disposable {
   private readonly store = new DisposableStore();
-  private readonly known = new Map<vscode.TextDocument, Known>();
-  private readonly refreshing = new Map<string, 'once' | 'again'>();
+  private readonly drafts = new Map<vscode.TextDocument, OpenDraft>();
+  private readonly readings = new Map<string, () => Promise<void>>();
   private readonly changed = this.store.add(new vscode.EventEmitter<vscode.TextDocument>());
   /** Fires when a draft has to be judged anew although its text is the same. */
   readonly onDidChange = this.changed.event;
 
-  constructor(private readonly rules: RuleBook) {
+  constructor(
+    private readonly rules: RuleBook,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
     const { workspace } = vscode;
     this.store.add(workspace.onDidOpenTextDocument((document) => void this.open(document)));
-    this.store.add(workspace.onDidCloseTextDocument((document) => this.known.delete(document)));
+    this.store.add(workspace.onDidCloseTextDocument((document) => this.drafts.delete(document)));
     this.store.add(rules.onDidChange((root) => this.refresh(root)));
     for (const document of workspace.textDocuments) void this.open(document);
   }
 
-  /** Looks again at what git is in the middle of. Calls while that runs share one more look. */
-  async refresh(root: string): Promise<void> {
-    if (this.refreshing.has(root)) {
-      this.refreshing.set(root, 'again');
-      return;
-    }
-    do {
-      this.refreshing.set(root, 'once');
-      const own = [...this.known].filter(([, known]) => known.root === root);
-      await Promise.all(own.map(([document]) => this.read(document, root)));
-    } while (this.refreshing.get(root) === 'again');
-    this.refreshing.delete(root);
+  /** Looks again at the rules, and at what git is in the middle of. */
+  refresh(root: string): Promise<void> {
+    const reading = this.readings.get(root) ?? oneAtATime(() => this.readAll(root));
+    this.readings.set(root, reading);
+    return reading();
   }
 
   /** A draft with its rules; undefined where its repository has none, or is not known yet. */
   get(document: vscode.TextDocument): Draft | undefined {
-    const known = this.known.get(document);
-    const config = known && this.rules.known(known.root)?.config;
-    if (known === undefined || config === undefined) return undefined;
-    const { root, context } = known;
+    const { root, situation } = this.drafts.get(document) ?? {};
+    if (root === undefined || situation === undefined) return undefined;
+    const { config, context } = situation;
     const lint = (text: string): readonly Finding[] =>
       lintMessage(parseMessage(text, context), config.commits, context);
     return { text: withoutDiff(document.getText()), root, config, context, lint };
@@ -105,15 +108,14 @@ export class Drafts implements vscode.Disposable {
 
   /** What is wrong with a draft; nothing where there are no rules. A text is judged only once. */
   judge(document: vscode.TextDocument): readonly Finding[] {
+    const situation = this.drafts.get(document)?.situation;
     const draft = this.get(document);
-    const known = this.known.get(document);
-    if (draft === undefined || known === undefined) return [];
-    const { config } = draft;
+    if (draft === undefined || situation === undefined) return [];
     const { version } = document;
-    if (known.verdict?.version !== version || known.verdict.config !== config) {
-      known.verdict = { version, config, findings: draft.lint(draft.text) };
+    if (situation.verdict?.version !== version) {
+      situation.verdict = { version, findings: draft.lint(draft.text) };
     }
-    return known.verdict.findings;
+    return situation.verdict.findings;
   }
 
   dispose(): void {
@@ -122,22 +124,29 @@ export class Drafts implements vscode.Disposable {
 
   private async open(document: vscode.TextDocument): Promise<void> {
     const root = isDraft(document) ? await rootOf(document) : undefined;
-    if (root !== undefined) await this.read(document, root);
+    if (root === undefined || document.isClosed) return;
+    this.drafts.set(document, { root });
+    await this.refresh(root);
   }
 
-  private async read(document: vscode.TextDocument, root: string): Promise<void> {
+  private async readAll(root: string): Promise<void> {
+    const own = [...this.drafts].filter(([, draft]) => draft.root === root);
+    await Promise.all(
+      own.map(([document, draft]) =>
+        this.read(document, draft).catch((error: unknown) => {
+          this.log.error('commit message:', error instanceof Error ? error : String(error));
+        }),
+      ),
+    );
+  }
+
+  private async read(document: vscode.TextDocument, draft: OpenDraft): Promise<void> {
+    const { root, situation: before } = draft;
     const { config } = await this.rules.load(root);
-    const inBox = isInputBox(document);
-    const context = config
-      ? await readContext(root, { text: document.getText(), inBox }, config)
-      : { source: 'draft' as const };
-    if (document.isClosed) return;
-    const before = this.known.get(document);
-    if (before && JSON.stringify(before.context) === JSON.stringify(context)) {
-      if (before.verdict?.config === config) return;
-    } else {
-      this.known.set(document, { root, context });
-    }
+    const text = { text: document.getText(), inBox: isInputBox(document) };
+    const context = config && (await readContext(root, text, config));
+    if (before?.config === config && isDeepStrictEqual(before?.context, context)) return;
+    draft.situation = config && context && { config, context };
     this.changed.fire(document);
   }
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { ticketOf } from '../../core/conventions/lintBranch';
 import type { ResolvedConfig } from '../../core/conventions/resolvedConfig';
@@ -39,9 +40,10 @@ export async function readContext(
     folderScopes: readFolderScopes(root, commits.scopeFolders),
     ...(ticket !== undefined && { ticket }),
     ...(await (vscode.workspace.isTrusted
-      ? askGit(text, repository, commits.rules['body-why'] !== undefined).catch(() =>
-          readFiles(repository),
-        )
+      ? Promise.race([
+          askGit(text, repository, commits.rules['body-why'] !== undefined),
+          rejectLate(),
+        ]).catch(() => readFiles(repository))
       : readFiles(repository))),
   };
 }
@@ -50,6 +52,14 @@ type FromGit = Pick<
   LintContext,
   'merge' | 'revert' | 'commentString' | 'cleanup' | 'identity' | 'changedLines'
 >;
+
+/** In milliseconds; a git that hangs must not keep a draft from being judged. */
+const patience = 10_000;
+
+async function rejectLate(): Promise<never> {
+  await setTimeout(patience, undefined, { ref: false });
+  throw new Error('git did not answer');
+}
 
 async function askGit(
   text: string,
@@ -67,8 +77,8 @@ async function askGit(
 }
 
 /**
- * Git's configuration may name programs: in an untrusted workspace git is not run, only read; nor
- * where it cannot be run, which is no reason to say nothing.
+ * Git's configuration may name programs: in an untrusted workspace git is not run, only read; so it
+ * is where git gives no answer, which is no reason to say nothing.
  */
 function readFiles({ gitDir }: RepositoryPlace): FromGit {
   const has = (name: string): boolean => existsSync(join(gitDir, name));

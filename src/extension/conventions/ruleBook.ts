@@ -50,7 +50,9 @@ export class RuleBook implements vscode.Disposable {
   }
 
   private watch(root: string): void {
-    const pattern = new vscode.RelativePattern(vscode.Uri.file(root), '.ml-project/config.yaml');
+    // Where the folder comes or goes with its file, the editor may tell of the folder alone.
+    const files = '{.ml-project,.ml-project/config.yaml}';
+    const pattern = new vscode.RelativePattern(vscode.Uri.file(root), files);
     const watcher = this.store.add(vscode.workspace.createFileSystemWatcher(pattern));
     const reload = (): void => void this.reload(root);
     this.store.add(watcher.onDidChange(reload));
@@ -67,11 +69,10 @@ export class RuleBook implements vscode.Disposable {
   private reload(root: string): Promise<Rules> {
     const reading = readRules(root).then((rules) => {
       // A later reading has the last word.
-      if (this.loading.get(root) === reading) {
-        this.loading.delete(root);
-        this.pages.set(root, rules);
-        this.changed.fire(root);
-      }
+      if (this.loading.get(root) !== reading) return this.load(root);
+      this.loading.delete(root);
+      this.pages.set(root, rules);
+      this.changed.fire(root);
       return rules;
     });
     this.loading.set(root, reading);

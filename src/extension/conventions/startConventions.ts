@@ -21,7 +21,7 @@ export function startConventions(
 ): DisposableStore {
   const store = new DisposableStore();
   const rules = store.add(new RuleBook());
-  const drafts = store.add(new Drafts(rules));
+  const drafts = store.add(new Drafts(rules, log));
   store.add(new DraftDiagnostics(drafts));
   store.add(new ConfigDiagnostics(rules));
   store.add(registerProviders(context, drafts));
