@@ -36,7 +36,9 @@ export function projectName(root: string): string {
 /** Calls `listener` whenever another folder may have become a project, or one may be none any more. */
 export function onDidChangeProject(listener: () => void): DisposableStore {
   const store = new DisposableStore();
-  const settings = store.add(vscode.workspace.createFileSystemWatcher('**/.ml-project/*.yaml'));
+  // Where the folder comes or goes with its files, the editor may tell of the folder alone.
+  const files = '**/{.ml-project,.ml-project/*.yaml}';
+  const settings = store.add(vscode.workspace.createFileSystemWatcher(files));
   store.add(settings.onDidCreate(listener));
   store.add(settings.onDidChange(listener));
   store.add(settings.onDidDelete(listener));

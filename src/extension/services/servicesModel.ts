@@ -12,6 +12,7 @@ import { readStates } from '../../node/services/readStates';
 import { pathWithin } from '../checklist/projectFolder';
 import { DisposableStore } from '../disposableStore';
 import { LazyOutput } from '../lazyOutput';
+import { oneAtATime } from '../oneAtATime';
 
 /** The services of one compose file. */
 export interface Stack {
@@ -49,10 +50,12 @@ export class ServicesModel implements vscode.Disposable {
   #state: ServicesState = 'ready';
   #message = '';
   #program: ComposeProgram | undefined;
-  #running: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #asked = false;
 
   readonly onDidChange = this.#changed.event;
+  /** Reads the files anew and, while somebody looks, asks what runs. */
+  readonly refresh = oneAtATime(() => this.#refresh());
 
   constructor(
     readonly root: string,
@@ -95,14 +98,6 @@ export class ServicesModel implements vscode.Disposable {
     return this.#output.channel;
   }
 
-  /** Reads the files anew and, while somebody looks, asks what runs. Calls at once are one call. */
-  refresh(): Promise<void> {
-    this.#running ??= this.#refresh().finally(() => {
-      this.#running = undefined;
-    });
-    return this.#running;
-  }
-
   /** The compose program; undefined where there is none. */
   async program(): Promise<ComposeProgram | undefined> {
     const named = vscode.workspace.getConfiguration().get('mlProject.services.command', '');
@@ -110,11 +105,10 @@ export class ServicesModel implements vscode.Disposable {
     return this.#program;
   }
 
-  /** Asks what runs, whether somebody looks or not. */
-  async ask(): Promise<void> {
-    await this.#running;
-    await this.#ask();
-    this.#changed.fire();
+  /** As refresh, and asks what runs whether somebody looks or not. */
+  ask(): Promise<void> {
+    this.#asked = true;
+    return this.refresh();
   }
 
   dispose(): void {
@@ -123,9 +117,11 @@ export class ServicesModel implements vscode.Disposable {
   }
 
   async #refresh(): Promise<void> {
+    const asked = this.#asked;
+    this.#asked = false;
     await this.#readFiles();
     this.#changed.fire();
-    if (this.#stacks.length === 0 || !this.isWatched()) return;
+    if (this.#stacks.length === 0 || !(asked || this.isWatched())) return;
     await this.#ask();
     this.#changed.fire();
   }
