@@ -11,9 +11,15 @@ interface Ended {
 }
 
 /** Runs the real runner on a suite from test/support/brokenSuites, or on any compiled test file. */
-async function run(tier: 'unit' | 'host', file: string, env: Environment = {}): Promise<Ended> {
+async function run(
+  tier: 'unit' | 'host',
+  file: string,
+  env: Environment = {},
+  limit = 90,
+): Promise<Ended> {
   const runner = path.join(repository, 'out/test/support/runTiers.js');
-  const args = [runner, tier, '--vscode=newest', '--patience=15', '--file', file];
+  const limits = ['--patience=15', `--limit=${limit}`];
+  const args = [runner, tier, '--vscode=newest', ...limits, '--file', file];
   const group = startGroup(process.execPath, args, { env: { TEST_HOST: 'server', ...env } });
   return { status: await group.closed, output: group.output() };
 }
@@ -40,6 +46,16 @@ for (const tier of ['unit', 'host'] as const) {
     }
   });
 }
+
+describe('the runner of all tests', function () {
+  this.timeout(90_000);
+
+  it('ends a run that goes on for ever, and says which test it was', async () => {
+    const ended = await run('unit', broken('endless'), {}, 5);
+    assert.match(ended.output, /no end in time[^]*Last started: waits for ever[^]*0 passed/);
+    assert.equal(ended.status, 124);
+  });
+});
 
 describe('the runner of host tests', function () {
   this.timeout(90_000);

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
  */
 export async function eventually<T>(
   probe: () => T | Promise<T>,
-  { timeout = 15_000, every = 50 } = {},
+  { timeout = 30_000, every = 50 } = {},
 ): Promise<Exclude<T, undefined | false>> {
   const deadline = Date.now() + timeout;
   for (;;) {

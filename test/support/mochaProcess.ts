@@ -1,4 +1,4 @@
-import type { MochaOptions, Runner } from 'mocha';
+import type { MochaOptions, Runnable, Runner } from 'mocha';
 import type { SuiteEnvironment, TestEvent } from './testEvent';
 
 const heartbeat = 2_000;
@@ -25,6 +25,12 @@ function describeError(error: unknown): string {
 }
 
 function report(runner: Runner, send: (event: TestEvent) => Promise<void>): void {
+  const started = (each: Runnable): void => void send({ kind: 'start', title: each.fullTitle() });
+  runner.on('test', started);
+  runner.on('hook', started);
+  runner.on('retry', (test: Runnable, error: unknown) => {
+    void send({ kind: 'retry', title: test.fullTitle(), error: describeError(error) });
+  });
   runner.on('pass', (test) => {
     void send({ kind: 'pass', title: test.fullTitle(), milliseconds: test.duration ?? 0 });
   });
@@ -37,7 +43,8 @@ function report(runner: Runner, send: (event: TestEvent) => Promise<void>): void
 async function runMocha(send: (event: TestEvent) => Promise<void>): Promise<number> {
   // mocha is an ES module: older hosts cannot require it.
   const { default: Mocha } = await import('mocha');
-  const options: MochaOptions = { timeout: 20_000, color: false, forbidOnly: true };
+  const retries = Number(required('TEST_RETRIES'));
+  const options: MochaOptions = { timeout: 60_000, retries, color: false, forbidOnly: true };
   const grep = required('TEST_GREP');
   const mocha = new Mocha(grep === '' ? options : { ...options, grep: new RegExp(grep) });
   mocha.reporter(Mocha.reporters.Base); // counts in silence; the runner prints

@@ -7,7 +7,7 @@ const reasons: Readonly<Record<number, string>> = {
   1: 'a test file could not be loaded, or the process failed after its tests',
   96: 'the process ended before its tests did',
   99: 'VS Code died',
-  124: 'no sign of life; the process was ended',
+  124: 'no sign of life, or no end in time; the process was ended',
 };
 
 const mostLines = 40;
@@ -30,12 +30,16 @@ export function printEvent(event: TestEvent): void {
     case 'skip':
       console.log(`  skip  ${event.title}`);
       break;
+    case 'retry':
+      console.log(`  again ${event.title}\n${indent(event.error)}`);
+      break;
     case 'fail':
       console.log(`  FAIL  ${event.title}\n${indent(event.error)}`);
       break;
     case 'broken':
       console.log(`  FAIL  the tests could not be run\n${indent(event.error)}`);
       break;
+    case 'start':
     case 'alive':
     case 'end':
       break;

@@ -16,7 +16,7 @@ import {
 import { releaseNames, type ReleaseName } from './vscode/release';
 
 const usage = `usage: npm test -- [${tierNames.join('|')}]... [--vscode ${releaseNames.join('|')}] [--grep REGEXP]
-       [--file COMPILED_TEST]... [--patience SECONDS]`;
+       [--file COMPILED_TEST]... [--patience SECONDS] [--limit SECONDS]`;
 
 interface Total {
   readonly passed: number;
@@ -26,10 +26,16 @@ interface Total {
   readonly status: number;
 }
 
+/** What all runs together may take, in milliseconds. */
+const limitOfAll = 55 * 60_000;
+const begin = Date.now();
+
 interface Options {
   readonly files: readonly string[];
   readonly grep: string;
   readonly patience: number;
+  /** What one run may take, in milliseconds; on a quiet machine none takes a third of it. */
+  readonly limit: number;
 }
 
 function add(total: Total, { tally, status }: SuiteResult): Total {
@@ -56,7 +62,8 @@ async function runOne(run: TierRun, total: Total, options: Options): Promise<Tot
   const batches = run.deal?.(options.files) ?? [options.files];
   let sum = total;
   await forEachConcurrently(batches, availableParallelism(), async (files) => {
-    const result = await runSuite({ ...run, ...options, files }, printEvent);
+    const limit = Math.min(options.limit, begin + limitOfAll - Date.now());
+    const result = await runSuite({ ...run, ...options, files, limit }, printEvent);
     printResult(result, files);
     sum = add(sum, result);
   });
@@ -112,6 +119,7 @@ async function main(): Promise<number> {
       grep: { type: 'string', default: '' },
       file: { type: 'string', multiple: true, default: [] },
       patience: { type: 'string', default: '180' },
+      limit: { type: 'string', default: '1200' },
     },
   });
   const tiers = tierNames.filter((name) => positionals.length === 0 || positionals.includes(name));
@@ -125,8 +133,15 @@ async function main(): Promise<number> {
     files: values.file.map((file) => path.resolve(file)),
     grep: values.grep,
     patience: Number(values.patience) * 1000,
+    limit: Number(values.limit) * 1000,
   });
 }
+
+// Whatever hangs, an installation or the end of a browser: the processes that were started end too.
+setTimeout(() => {
+  console.error('The tests took too long altogether.');
+  process.exit(124);
+}, limitOfAll + 60_000).unref();
 
 main().then(
   (status) => process.exit(status),

@@ -18,41 +18,52 @@ export interface Suite {
   readonly grep: string;
   /** After so many milliseconds without any sign of life the run is ended. */
   readonly patience: number;
+  /** After so many milliseconds the run is ended, whatever it does. */
+  readonly limit: number;
+  /** How often a test that fails is tried again. */
+  readonly retries?: number;
   readonly launch: Launch;
 }
 
 export interface SuiteResult {
   readonly tally: Tally;
-  /** 0 all passed; 1 failed; 96 did not report its end; 99 the host died; 124 no sign of life. */
+  /** 0 all passed; 1 failed; 96 did not report its end; 99 the host died; 124 ended by us. */
   readonly status: 0 | 1 | 96 | 99 | 124;
   readonly output: string;
 }
 
-type Ending = Awaited<Launched['ended']> | 'silent';
+type Ending = Awaited<Launched['ended']> | 'late';
 
 function statusOf(tally: Tally, ending: Ending): SuiteResult['status'] {
-  if (ending === 'silent') return 124;
+  if (ending === 'late') return 124;
   if (tally.broken) return 1;
   if (ending === 'died') return 99;
   if (!tally.ended) return 96;
   return tally.failed > 0 || ending !== 0 ? 1 : 0;
 }
 
-/** A promise that resolves once `beat` was not called for `patience` milliseconds. */
-function watchdog(patience: number): { silent: Promise<'silent'>; beat(): void; stop(): void } {
-  let timer: NodeJS.Timeout;
-  let bark: () => void;
-  const silent = new Promise<'silent'>((resolve) => {
+interface Watchdog {
+  readonly late: Promise<'late'>;
+  beat(): void;
+  stop(): void;
+}
+
+/** Its promise resolves once `beat` was not called for `patience`, or after `limit` milliseconds. */
+function watchdog({ patience, limit }: Pick<Suite, 'patience' | 'limit'>): Watchdog {
+  let bark = (): void => undefined;
+  const late = new Promise<'late'>((resolve) => {
     bark = () => {
-      resolve('silent');
+      resolve('late');
     };
-    timer = setTimeout(bark, patience);
   });
+  const silence = setTimeout(bark, patience);
+  const end = setTimeout(bark, limit);
   return {
-    silent,
-    beat: () => timer.refresh(),
+    late,
+    beat: () => silence.refresh(),
     stop: () => {
-      clearTimeout(timer);
+      clearTimeout(silence);
+      clearTimeout(end);
     },
   };
 }
@@ -63,10 +74,12 @@ export async function runSuite(
   onEvent: (event: TestEvent) => void,
 ): Promise<SuiteResult> {
   let tally = emptyTally;
-  const dog = watchdog(suite.patience);
+  let running = 'the start';
+  const dog = watchdog(suite);
   const results = await listenForEvents((event) => {
     dog.beat();
     tally = count(tally, event);
+    if (event.kind === 'start') running = event.title;
     onEvent(event);
   });
   let launched: Launched | undefined;
@@ -74,14 +87,16 @@ export async function runSuite(
     const launching = suite.launch({
       TEST_FILES: JSON.stringify(suite.files),
       TEST_GREP: suite.grep,
+      TEST_RETRIES: String(suite.retries ?? 0),
       TEST_RESULTS_URL: results.url,
     });
-    const started = await Promise.race([launching, dog.silent]);
-    if (started === 'silent') return { tally, status: 124, output: 'The start took too long.' };
+    const started = await Promise.race([launching, dog.late]);
+    if (started === 'late') return { tally, status: 124, output: 'The start took too long.' };
     launched = started;
     dog.beat();
-    const ending = await Promise.race([launched.ended, dog.silent]);
-    return { tally, status: statusOf(tally, ending), output: launched.output() };
+    const ending = await Promise.race([launched.ended, dog.late]);
+    const output = `${launched.output()}\nLast started: ${running}`;
+    return { tally, status: statusOf(tally, ending), output };
   } finally {
     dog.stop();
     await launched?.stop();

@@ -28,6 +28,8 @@ export function count(tally: Tally, event: TestEvent): Tally {
       return { ...tally, broken: true };
     case 'end':
       return { ...tally, ended: true };
+    case 'start':
+    case 'retry':
     case 'alive':
       return tally;
   }

@@ -23,6 +23,8 @@ export type TierRun =
       readonly launch: Launch;
       /** How the files are dealt out to processes that run side by side; all to one if not given. */
       readonly deal?: Deal;
+      /** How often a test that fails is tried again; that it was is printed. */
+      readonly retries?: number;
     }
   | { readonly name: string; readonly notRun: string; readonly isError: boolean };
 
@@ -54,9 +56,15 @@ export function testFiles(tier: TierName): string[] {
     .map((file) => path.join(repository, 'out/test', tier, file.replace(/\.ts$/, '.js')));
 }
 
+/**
+ * A busy machine can swallow a key or an event of a file in a real VS Code; trying again tells that
+ * apart from a defect, which fails again.
+ */
+const retriesOf: Partial<Readonly<Record<TierName, number>>> = { host: 1, ui: 2 };
+
 function serverRun(tier: TierName, release: ReleaseName, launch: Launch): TierRun {
   const name = `${tier}, VS Code ${releases[release].vscode}`;
-  if (serverRunsHere) return { name, launch };
+  if (serverRunsHere) return { name, launch, retries: retriesOf[tier] ?? 0 };
   return { name, notRun: 'the VS Code server from npm needs Linux on x64', isError: false };
 }
 

@@ -1,0 +1,3 @@
+it('waits for ever', async () => {
+  await new Promise(() => undefined);
+}).timeout(0);
