@@ -60,17 +60,22 @@ describe('the Source Control box', function () {
     const git = vscode.extensions.getExtension<GitExtension>('vscode.git');
     assert.ok(git, 'the host has no git extension');
     const api = (await git.activate()).getAPI(1);
-    // Of several repositories the view shows the box of one alone.
-    for (const { rootUri } of api.repositories) {
-      await vscode.commands.executeCommand('git.close', rootUri);
-    }
     const root = vscode.Uri.file(repository.root);
     box = (await eventually(async () => (await api.openRepository(root)) ?? undefined)).inputBox;
+    // Of several repositories the view shows the box of one alone, and git goes on finding those of
+    // the tests before.
+    const closeOthers = async (): Promise<void> => {
+      for (const { rootUri } of api.repositories) {
+        if (rootUri.fsPath === repository.root) continue;
+        await vscode.commands.executeCommand('git.close', rootUri);
+      }
+    };
     // The document follows the box only while the view shows it, which on a slow machine it does
     // late: until then what is put into the box goes nowhere.
     let probes = 0;
     document = await eventually(
       async () => {
+        await closeOthers();
         await vscode.commands.executeCommand('workbench.view.scm');
         box.value = `Probe ${++probes}`;
         return eventually(() => boxDocuments(repository.root).find(hasText(box.value)), {

@@ -13,8 +13,7 @@ const mine: Readonly<Record<string, string>> = {
   '.vscode/settings.json': '{ "a": }',
 };
 
-describe('Add to This Folder', function () {
-  this.timeout(60_000);
+describe('Add to This Folder', () => {
   const session = workbenchPerTest((folder) => {
     mkdirSync(path.join(folder, '.vscode'));
     for (const [name, text] of Object.entries(mine)) writeFileSync(path.join(folder, name), text);

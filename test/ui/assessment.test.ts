@@ -23,8 +23,7 @@ function project(folder: string): void {
 const describedAs = async (tree: Tree, label: string, text: string): Promise<boolean> =>
   (await tree.rows()).some((row) => row.label === label && row.description.startsWith(text));
 
-describe('the assessment', function () {
-  this.timeout(90_000);
+describe('the assessment', () => {
   const session = workbenchPerTest(project);
   const file = (name: string): string => path.join(session.folder, name);
   const scoping = (): string => readFileSync(file('docs/01-scoping.md'), 'utf8');

@@ -4,8 +4,7 @@ import { eventually } from '../support/eventually';
 import { git, prepareRepository } from './rulesRepository';
 import { workbenchPerTest } from './workbenchPerTest';
 
-describe('the check of git authorization', function () {
-  this.timeout(60_000);
+describe('the check of git authorization', () => {
   const session = workbenchPerTest(prepareRepository);
 
   it('says what is so, repairs the remote, and asks it only when told to', async () => {

@@ -39,8 +39,7 @@ async function openChecklist(workbench: Workbench): Promise<Tree> {
 const rowOf = async (tree: Tree, label: string): Promise<TreeRow | undefined> =>
   (await tree.rows()).find((row) => row.label === label);
 
-describe('the checklist', function () {
-  this.timeout(60_000);
+describe('the checklist', () => {
   const session = workbenchPerTest(courseProject);
   const file = (name: string): string => path.join(session.folder, name);
   const attestation = (id: string): Readonly<Record<string, unknown>> =>
@@ -301,8 +300,7 @@ describe('the checklist', function () {
   });
 });
 
-describe('the checklist without a project', function () {
-  this.timeout(60_000);
+describe('the checklist without a project', () => {
   const session = workbenchPerTest();
 
   it('offers to create one, or to use the folder that is open', async () => {

@@ -3,8 +3,7 @@ import { eventually } from '../support/eventually';
 import { git, prepareRepository, refuseFullStops, subject } from './rulesRepository';
 import { workbenchPerTest } from './workbenchPerTest';
 
-describe('a commit from the Source Control view', function () {
-  this.timeout(60_000);
+describe('a commit from the Source Control view', () => {
   const session = workbenchPerTest((folder) => {
     prepareRepository(folder);
   });
@@ -61,8 +60,7 @@ describe('a commit from the Source Control view', function () {
   });
 });
 
-describe('a commit written in the editor', function () {
-  this.timeout(60_000);
+describe('a commit written in the editor', () => {
   const session = workbenchPerTest((folder) => {
     prepareRepository(folder);
   });
@@ -99,8 +97,7 @@ describe('a commit written in the editor', function () {
   });
 });
 
-describe('a branch that is not named as agreed', function () {
-  this.timeout(60_000);
+describe('a branch that is not named as agreed', () => {
   const session = workbenchPerTest((folder) => {
     prepareRepository(folder, 'Feat/Add_Login', 'branches:\n  preset: github-flow\n');
   });
@@ -144,8 +141,7 @@ describe('a branch that is not named as agreed', function () {
   });
 });
 
-describe('a protected branch', function () {
-  this.timeout(60_000);
+describe('a protected branch', () => {
   const session = workbenchPerTest((folder) => {
     prepareRepository(folder, 'main', 'branches:\n  preset: github-flow\n');
   });

@@ -32,8 +32,7 @@ async function readmeShown({ page }: Workbench): Promise<void> {
   await frame.getByRole('heading', { name: 'Set up' }).waitFor();
 }
 
-describe('Create ML Project', function () {
-  this.timeout(60_000);
+describe('Create ML Project', () => {
   const session = workbenchPerTest();
 
   it('comes first in the palette for "create ml"', async () => {
@@ -131,8 +130,7 @@ describe('Create ML Project', function () {
   });
 });
 
-describe('Create ML Project beside an open project', function () {
-  this.timeout(60_000);
+describe('Create ML Project beside an open project', () => {
   const session = workbenchPerTest((folder) => {
     mkdirSync(path.join(folder, 'analysis'));
     writeFileSync(path.join(folder, 'analysis', 'notes.md'), '# Notes\n');
@@ -164,8 +162,7 @@ describe('Create ML Project beside an open project', function () {
   });
 });
 
-describe('Create ML Project inside another repository', function () {
-  this.timeout(60_000);
+describe('Create ML Project inside another repository', () => {
   const session = workbenchPerTest((folder) => {
     git(folder, 'init', '--quiet');
     writeFileSync(path.join(folder, 'notes.md'), '# Notes\n');
@@ -192,8 +189,7 @@ describe('Create ML Project inside another repository', function () {
   });
 });
 
-describe('Create ML Project from a template of one’s own', function () {
-  this.timeout(60_000);
+describe('Create ML Project from a template of one’s own', () => {
   const session = workbenchPerTest();
   const template = path.join(repository, 'docs/examples/data-science-ml-template');
 

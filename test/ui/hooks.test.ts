@@ -16,8 +16,7 @@ function gitFiles(folder: string): readonly string[] {
   return [...names.sort(), ...(existsSync(own) ? ['ml-project'] : [])];
 }
 
-describe('hooks of a repository with rules', function () {
-  this.timeout(60_000);
+describe('hooks of a repository with rules', () => {
   let before: readonly string[] = [];
   const session = workbenchPerTest((folder) => {
     prepareRepository(folder);

@@ -30,8 +30,7 @@ async function rowBelow(tree: Tree, project: string, label: string): Promise<Tre
   return below.find((row) => row.label === label);
 }
 
-describe('the checklist of several projects', function () {
-  this.timeout(60_000);
+describe('the checklist of several projects', () => {
   const session = workbenchPerTest(monorepo);
 
   it('has a section for each, adds them up, and acts on the one of the row', async () => {

@@ -25,8 +25,7 @@ function setTraps(folder: string): void {
   git(folder, 'config', 'core.fsmonitor', program);
 }
 
-describe('a folder that is not trusted', function () {
-  this.timeout(60_000);
+describe('a folder that is not trusted', () => {
   const session = workbenchPerTest(
     (folder) => {
       prepareRepository(folder, 'main', 'comits:\n  preset: course\n');

@@ -13,8 +13,7 @@ const describes = async (tree: Tree, label: string, description: string): Promis
   );
 };
 
-describe('services, with a stand-in for compose', function () {
-  this.timeout(90_000);
+describe('services, with a stand-in for compose', () => {
   let server: Server;
   let port = 0;
   const session = workbenchPerTest(async (folder) => {

@@ -79,8 +79,7 @@ async function contrast(element: Locator, pseudo?: string): Promise<number> {
 }
 
 for (const { name, theme, body } of themes) {
-  describe(`the checklist in the ${name} theme`, function () {
-    this.timeout(60_000);
+  describe(`the checklist in the ${name} theme`, () => {
     const session = workbenchPerTest((folder) => {
       variedProject(folder);
       mkdirSync(path.join(folder, '.vscode'));

@@ -32,7 +32,7 @@ async function open(browser: Browser, opened: string, asks: boolean): Promise<Wo
     viewport: { width: 1280, height: 800 },
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   if (asks) await page.addInitScript(askForTrust);
   // Unsaved editors do not keep a window open.
   page.on('dialog', (dialog) => void dialog.accept());
@@ -66,21 +66,23 @@ export function workbenchPerTest(
   let workbench: Workbench;
   let folder: TemporaryFolder;
 
-  before(async () => {
+  before(async function () {
+    this.timeout(60_000);
     browser = await startBrowser();
   });
   after(() => browser.close());
 
   beforeEach(async function () {
-    // A busy machine can swallow a key or move a row under the pointer; trying again tells that apart
-    // from a defect, which fails again in its fresh window.
-    this.currentTest?.retries(2);
+    // Longer than what one of its steps may take: the failure then names the step.
+    this.currentTest?.timeout(180_000);
+    this.timeout(90_000);
     folder = temporaryFolder('workspace');
     await prepare(folder.path);
     workbench = await open(browser, path.join(folder.path, opens), asksForTrust);
     await workbench.ready();
   });
   afterEach(async function () {
+    this.timeout(60_000);
     const test = this.currentTest;
     if (test?.isFailed() === true) await screenshotOfFailure(workbench, test.fullTitle());
     await workbench.close();

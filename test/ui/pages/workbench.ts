@@ -33,8 +33,8 @@ export class Workbench {
   async openPalette(text = ''): Promise<void> {
     // A window that has only just opened may not hear the key.
     await eventually(async () => {
-      await this.page.keyboard.press('F1');
-      await this.quickInput.shown({ timeout: 1_500 });
+      if (!(await this.quickInput.isShown())) await this.page.keyboard.press('F1');
+      await this.quickInput.shown({ timeout: 3_000 });
       return true;
     });
     await this.quickInput.type(`>${text}`);
@@ -43,12 +43,25 @@ export class Workbench {
   /** Runs a command by the title that the palette shows, like 'View: Close Editor'. */
   async run(title: string): Promise<void> {
     // An open palette does not learn of commands that are registered later: open it again.
-    await eventually(async () => {
-      if (await this.quickInput.isShown()) await this.quickInput.cancel();
-      await this.openPalette(title);
-      await this.quickInput.pick(title, { timeout: 1_500 });
-      return true;
-    });
+    await eventually(
+      async () => {
+        if (await this.quickInput.isShown()) await this.quickInput.cancel();
+        await this.openPalette(title);
+        await this.quickInput.pick(title, { timeout: 3_000 });
+        return true;
+      },
+      { timeout: 60_000 },
+    );
+    // Rows that are drawn anew swallow a click: the palette is then still there.
+    await eventually(() => this.paletteLeft(title));
+  }
+
+  /** Whether the palette has gone, or given way to what the command asks; else the row is taken. */
+  private async paletteLeft(title: string): Promise<boolean> {
+    const open = await this.quickInput.isShown();
+    if (!open || (await this.quickInput.value()) !== `>${title}`) return true;
+    await this.quickInput.pick(title, { timeout: 1_000 });
+    return false;
   }
 
   /** Opens a file by its name in the workspace or by its whole path. */
