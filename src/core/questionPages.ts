@@ -119,7 +119,7 @@ function combine(left: PageOption, right: PageOption): PageOption {
   const details = [left.detail, right.detail].filter((detail) => detail !== undefined);
   return {
     label: left.label === '' ? right.label : `${left.label}, ${right.label}`,
-    ...(details.length === 0 ? {} : { detail: details.join(' ') }),
+    ...(details.length === 0 ? {} : { detail: details.join('; ') }),
     picked: left.picked && right.picked,
     answers: { ...left.answers, ...right.answers },
   };
