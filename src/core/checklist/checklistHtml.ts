@@ -10,6 +10,7 @@ const style = `
 body { font: 15px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: var(--text); }
 section { border-top: 1px solid var(--line); padding: .5rem 0 1rem; break-inside: avoid-page; }
 h2 { font-size: 1.1rem; }
+h2 small { font-weight: normal; }
 ul { list-style: none; padding: 0; }
 li { padding: .35rem 0; }
 code { font-size: .85em; overflow-wrap: anywhere; }
@@ -20,6 +21,10 @@ code { font-size: .85em; overflow-wrap: anywhere; }
 .bar .hinted { fill: var(--hinted); }
 .bar .waived { fill: var(--line); }
 .bar .open { fill: var(--open); }
+.key.met { color: var(--met); }
+.key.hinted { color: var(--hinted); }
+.key.waived { color: var(--line); }
+.key.open { color: var(--open); }
 .why, .note { opacity: .8; margin: 0; }
 figure { margin: 1rem 0; }
 .trend { width: 100%; height: auto; border: 1px solid var(--line); }
@@ -46,16 +51,29 @@ export interface PageFrame {
 /** A file of its own, which loads nothing and runs nothing. */
 const standalone: PageFrame = { policy: "default-src 'none'; style-src 'unsafe-inline'" };
 
-/** How many items are met, partly shown, waived and open: one bar, told in words as well. */
-function bar(items: readonly ChecklistItem[], name: string): string {
+/** How many items are met, partly shown, waived and open. */
+function partsOf(items: readonly ChecklistItem[]): readonly (readonly [string, number])[] {
   const count = (test: (item: ChecklistItem) => boolean): number => items.filter(test).length;
-  const parts = [
+  return [
     ['met', count(({ verdict }) => isMet(verdict))],
     ['hinted', count(({ verdict }) => verdict === 'hint' || verdict === 'stale')],
     ['waived', count(({ verdict }) => verdict === 'waived')],
     // What a template wrote shows nothing yet.
     ['open', count(({ verdict }) => verdict === 'none' || verdict === 'scaffolded')],
-  ] as const;
+  ];
+}
+
+/** What the colours of the bars mean, with the number of each. */
+function legend(items: readonly ChecklistItem[]): string {
+  const keys = partsOf(items).map(
+    ([part, many]) => `<span class="key ${part}" aria-hidden="true">\u25a0</span> ${many} ${part}`,
+  );
+  return `<p class="legend">${keys.join(' &nbsp; ')}</p>`;
+}
+
+/** The parts of some items as one bar, told in words as well. */
+function bar(items: readonly ChecklistItem[], name: string): string {
+  const parts = partsOf(items);
   const label = parts.map(([part, many]) => `${many} ${part}`).join(', ');
   let start = 0;
   const boxes = parts.map(([part, many]) => {
@@ -131,6 +149,7 @@ export function checklistHtml(
     ...head(frame),
     `<h1>ML project checklist</h1><p>Profile ${escapeHtml(profile)}: ${label}</p>`,
     bar(items, 'All'),
+    legend(items),
     ...(trend === '' ? [] : [`<section><h2>Trend</h2>${trend}</section>`]),
     overview('By group', byGroup(items)),
     overview('By phase', byPhase(items)),
