@@ -26,6 +26,12 @@ const texts: Readonly<Record<Verdict, (item: ChecklistItem) => string>> = {
   none: () => 'no evidence found',
 };
 
+/** The verdict in words, with where it is shown or what is lacking. */
+export function verdictText(item: ChecklistItem): string {
+  const text = itemText(item);
+  return item.verdict === 'done' && item.evidence.length > 0 ? `done: ${text}` : text;
+}
+
 /** What stands beside a requirement's title: where it is shown, or what is lacking. */
 export function itemText(item: ChecklistItem): string {
   return texts[item.verdict](item);

@@ -124,7 +124,7 @@ export class ChecklistView implements vscode.TreeDataProvider<Row>, vscode.Dispo
   }
 
   getTreeItem(row: Row): vscode.TreeItem {
-    return rowItem(row);
+    return rowItem(row, this.#options.search);
   }
 
   getParent(row: Row): Row | undefined {
@@ -181,7 +181,7 @@ export class ChecklistView implements vscode.TreeDataProvider<Row>, vscode.Dispo
       progress,
       filter === 'all' ? '' : `shown: ${filter}`,
       search === '' ? '' : `search: ${search}`,
-      this.#rows.length === 0 ? 'no requirement is like that' : '',
+      this.#rows.length === 0 ? 'no requirement matches' : '',
     ]
       .filter((part) => part !== '')
       .join(' · ');

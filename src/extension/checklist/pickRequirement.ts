@@ -50,7 +50,7 @@ export async function askRequirement(
       item,
     }));
   if (rows.length === 0)
-    throw new Problem(`${title}: no requirement of this project is like that.`);
+    throw new Problem(`${title}: there is no requirement of this project to choose from.`);
   const options = { title, placeHolder: 'Which requirement', matchOnDescription: true };
   return (await vscode.window.showQuickPick(rows, options))?.item;
 }

@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import { questionFor } from '../../core/assessment/assessment';
 import { isMet, type ChecklistItem, type Verdict } from '../../core/checklist/checklist';
 import { isOpen } from '../../core/checklist/checklistRows';
-import { placeText, verdictLabels } from '../../core/checklist/checklistText';
-import { itemText } from '../../core/checklist/itemText';
+import { placeText } from '../../core/checklist/checklistText';
+import { itemText, verdictText } from '../../core/checklist/itemText';
 import { rootOfRow, type EvidenceRow, type GroupRow, type ItemRow } from './row';
 import type { NoteRow, ProjectRow, Row } from './row';
 
@@ -28,6 +28,13 @@ export function verdictIcon(verdict: Verdict): vscode.ThemeIcon {
   );
 }
 
+/** A row of what was searched for opens by itself; a new id keeps the editor from its memory of the row. */
+function openedBy(search: string, item: vscode.TreeItem, id: string): vscode.TreeItem {
+  item.id = search === '' ? id : `${id}/${search}`;
+  if (search !== '') item.collapsibleState = vscode.TreeItemCollapsibleState.Expanded;
+  return item;
+}
+
 function projectItem({ root, name, score }: ProjectRow): vscode.TreeItem {
   const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Expanded);
   item.id = `project/${root}`;
@@ -42,13 +49,15 @@ function projectItem({ root, name, score }: ProjectRow): vscode.TreeItem {
 const isAssessed = ({ requirement }: ChecklistItem): boolean =>
   questionFor(requirement.id) !== undefined;
 
-function groupItem({ root, group: { name, score, items } }: GroupRow): vscode.TreeItem {
+function groupItem(
+  { root, group: { name, score, items } }: GroupRow,
+  search: string,
+): vscode.TreeItem {
   const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
-  item.id = `group/${root}/${name}`;
   item.description = `${score.met} of ${score.applicable}`;
   item.tooltip = `${name}: ${score.met} of ${score.applicable} met`;
   item.contextValue = items.some(isAssessed) ? 'group assess' : 'group';
-  return item;
+  return openedBy(search, item, `group/${root}/${name}`);
 }
 
 /** Words for the when clauses of the menus. */
@@ -75,8 +84,7 @@ function requirementItem(row: ItemRow): vscode.TreeItem {
   item.description = itemText(row.item);
   item.iconPath = verdictIcon(verdict);
   item.contextValue = contextOf(row.item);
-  const heard = `${requirement.title}, ${verdictLabels[verdict]}, ${item.description}`;
-  item.accessibilityInformation = { label: heard };
+  item.accessibilityInformation = { label: `${requirement.title}, ${verdictText(row.item)}` };
   const met = isMet(verdict);
   item.checkboxState = {
     state: met ? vscode.TreeItemCheckboxState.Checked : vscode.TreeItemCheckboxState.Unchecked,
@@ -117,13 +125,17 @@ function evidenceItem({ evidence, parent }: EvidenceRow): vscode.TreeItem {
   return row;
 }
 
-/** How a row looks; tooltips of requirements are made when they are asked for. */
-export function rowItem(row: Row): vscode.TreeItem {
+/**
+ * How a row looks; tooltips of requirements are made when they are asked for.
+ *
+ * @param search what the tree was searched for; '' for nothing
+ */
+export function rowItem(row: Row, search: string): vscode.TreeItem {
   switch (row.kind) {
     case 'project':
       return projectItem(row);
     case 'group':
-      return groupItem(row);
+      return groupItem(row, search);
     case 'item':
       return requirementItem(row);
     case 'note':

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import type { ChecklistItem } from '../../core/checklist/checklist';
-import { verdictLabels } from '../../core/checklist/checklistText';
 import { describeRule } from '../../core/checklist/describeRule';
-import { itemText } from '../../core/checklist/itemText';
+import { verdictText } from '../../core/checklist/itemText';
 import { seedTitle } from '../../core/checklist/requirement';
 
 const shownPaths = 5;
@@ -45,7 +44,7 @@ export function rowTooltip(
     if (markdown !== '') text.appendMarkdown(`${markdown}\n\n`);
   };
   paragraph(`**${title}** (\`${id}\`)`);
-  text.appendText(`${verdictLabels[item.verdict]}: ${itemText(item)}`);
+  text.appendText(verdictText(item));
   paragraph('\n');
   text.appendText(why);
   paragraph('\n');

@@ -7,6 +7,7 @@ import { checklistHtml } from '../../../src/core/checklist/checklistHtml';
 import { toChecklistJson } from '../../../src/core/checklist/checklistJson';
 import { checklistMarkdown } from '../../../src/core/checklist/checklistMarkdown';
 import { checklistSarif } from '../../../src/core/checklist/checklistSarif';
+import { verdictText } from '../../../src/core/checklist/itemText';
 import { checklistText } from '../../../src/core/checklist/checklistText';
 import { ProjectChecklist } from '../../../src/core/checklist/projectChecklist';
 import { catalogue } from '../../../src/core/checklist/requirement';
@@ -92,6 +93,24 @@ describe('checklist formats', () => {
     assert.ok(html.includes('&lt;script&gt;'));
     assert.ok(!/\n- [^\n]*[^\\]<script/.test(checklistMarkdown(checklist)));
     assert.ok(checklistMarkdown(checklist).includes('`` logging.getLogger'));
+  });
+
+  it('says each verdict once, with its place or its reason', () => {
+    const said = (id: string): string | undefined =>
+      checklist.items
+        .filter(({ requirement }) => requirement.id === id)
+        .map(verdictText)
+        .at(0);
+    assert.equal(said('rel-logging'), 'done: a b/lög.py:3');
+    assert.equal(said('model-card'), 'no evidence found');
+    assert.match(said('ml-at-scale') ?? '', /^waived: <script>/);
+  });
+
+  it('explains the colours of the page', () => {
+    const { met, applicable } = checklist.score;
+    const page = checklistHtml(checklist);
+    assert.match(page, new RegExp(`</span> ${met} met.* 1 waived`));
+    assert.ok(page.includes(`aria-label="All: ${met} met`) && applicable > met);
   });
 
   it('shows the score on a badge and at the top of the text', () => {
