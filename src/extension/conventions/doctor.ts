@@ -6,7 +6,7 @@ import { chooseRepository, isRepository } from './repositoryChoice';
 import { engineFile, runEngine } from './runEngine';
 
 /** How much of a line is seen beside the sidebar, and where a line's text begins behind its sign. */
-const [WIDTH, SIGN] = [96, 8];
+const [WIDTH, SIGN] = [88, 8];
 
 /** The command "Doctor": what runs at a commit, whose it is, what is wrong, and what mends it. */
 export async function showDoctor(context: vscode.ExtensionContext, root: unknown): Promise<void> {
