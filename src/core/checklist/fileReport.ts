@@ -24,21 +24,27 @@ export interface FileReport {
   readonly path: string;
   /** Dotted names that the file imports; empty unless it is Python. */
   readonly imports: readonly string[];
-  readonly library?: LibraryKind;
+  readonly library: LibraryKind | undefined;
   readonly markers: readonly MarkerFact[];
-  readonly ci?: CiFact;
-  readonly recipes?: Recipes;
+  readonly ci: CiFact | undefined;
+  readonly recipes: Recipes | undefined;
   /** The file is as the template wrote it. */
   readonly untouched: boolean;
   /** Why it could not be read. */
-  readonly unreadable?: string;
+  readonly unreadable: string | undefined;
 }
 
 /** What of a report comes from the text alone, whatever the probes. */
 export type TextFacts = Pick<FileReport, 'imports' | 'library' | 'markers' | 'ci' | 'recipes'>;
 
 /** The facts of a file without text. */
-export const noFacts: TextFacts = { imports: [], markers: [] };
+export const noFacts: TextFacts = {
+  imports: [],
+  library: undefined,
+  markers: [],
+  ci: undefined,
+  recipes: undefined,
+};
 
 function importFacts(text: InspectedFile, keep: Keep): Pick<FileReport, 'imports' | 'library'> {
   const names = new Set<string>();
@@ -54,12 +60,10 @@ function importFacts(text: InspectedFile, keep: Keep): Pick<FileReport, 'imports
       names.add(keep(module.endsWith('.') ? `${module}${name}` : `${module}.${name}`));
     }
   }
-  const imports = [...names];
-  return library === undefined ? { imports } : { imports, library };
+  return { imports: [...names], library };
 }
 
 function markerFacts(text: InspectedFile, keep: Keep): readonly MarkerFact[] {
-  if (!text.mayHoldMarker) return [];
   const { raw } = text;
   return findMarkers(raw.text).map(({ id, kind, reason, offset }) => ({
     ...raw.place(offset),
@@ -78,10 +82,13 @@ function ciFact(text: InspectedFile): CiFact {
 
 /** The facts of one file's text. */
 export function textFacts(text: InspectedFile, keep: Keep): TextFacts {
+  const { path } = text;
+  const { imports, library } = /\.(pyw?|ipynb)$/i.test(path) ? importFacts(text, keep) : noFacts;
   return {
-    ...(/\.(pyw?|ipynb)$/i.test(text.path) ? importFacts(text, keep) : { imports: [] }),
-    markers: markerFacts(text, keep),
-    ...(isCiFile(text.path) ? { ci: ciFact(text) } : {}),
-    ...(isRecipeFile(text.path) ? { recipes: readRecipes(text.path, text.raw.text) } : {}),
+    imports,
+    library,
+    markers: text.mayHoldMarker ? markerFacts(text, keep) : noFacts.markers,
+    ci: isCiFile(path) ? ciFact(text) : undefined,
+    recipes: isRecipeFile(path) ? readRecipes(path, text.raw.text) : undefined,
   };
 }

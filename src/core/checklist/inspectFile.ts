@@ -94,12 +94,8 @@ export function inspectFile(
   tools: InspectionTools,
 ): Inspection {
   const { text, untouched, unreadable } = readText(path, content, tools);
-  const report = {
-    path,
-    ...(text === undefined ? noFacts : textFacts(text, tools.keep)),
-    untouched,
-    ...(unreadable === undefined ? {} : { unreadable }),
-  };
+  const facts = text === undefined ? noFacts : textFacts(text, tools.keep);
+  const report = { ...facts, path, untouched, unreadable };
   const mayFind = (probe: Probe) => (text === undefined ? !probe.reads : text.mayFind(probe));
   return { report, text, probes: probes.filter(mayFind) };
 }
