@@ -17,7 +17,8 @@ export function registerCommands(
       try {
         await run(...given);
       } catch (error) {
-        await report(id, error, log);
+        // Who called the command does not wait until somebody has read what is said.
+        void report(id, error, log);
       }
     };
     store.add(vscode.commands.registerCommand(id, guarded));
@@ -26,13 +27,11 @@ export function registerCommands(
 }
 
 async function report(id: string, error: unknown, log: vscode.LogOutputChannel): Promise<void> {
-  if (error instanceof Problem) {
-    log.warn(`${id}: ${error.message}`);
-    await vscode.window.showErrorMessage(error.message);
-    return;
-  }
-  log.error(`${id}:`, error instanceof Error ? error : String(error));
+  const isProblem = error instanceof Problem;
+  if (isProblem) log.warn(`${id}: ${error.message}`);
+  else log.error(`${id}:`, error instanceof Error ? error : String(error));
+  const message = isProblem ? error.message : `${id} ended in an internal error.`;
+  // Beside a button the editor shows the whole sentence; alone, only its first line.
   const show = 'Show Log';
-  const chosen = await vscode.window.showErrorMessage(`${id} ended in an internal error.`, show);
-  if (chosen === show) log.show();
+  if ((await vscode.window.showErrorMessage(message, show)) === show) log.show();
 }
