@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { eventually } from '../support/eventually';
@@ -75,20 +75,5 @@ describe('the checklist in the editor', () => {
     });
     assert.match(text, /^# ML project checklist/);
     assert.match(text, /- \[[ x]\] .*Log with levels/);
-  });
-
-  it('holds the project against another profile', async () => {
-    const settings = file('.ml-project/checklist.yaml');
-    const chosen = vscode.commands.executeCommand('mlProject.checklist.profile');
-    await eventually(async () => {
-      // The first one of the list is research.
-      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      return readFileSync(settings, 'utf8') === 'profile: research\n';
-    });
-    await chosen;
-    await eventually(async () => {
-      await vscode.commands.executeCommand('mlProject.checklist.copyMarkdown');
-      return (await vscode.env.clipboard.readText()).includes('research');
-    });
   });
 });

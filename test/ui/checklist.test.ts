@@ -16,6 +16,10 @@ const vouchedId = 'fair-training-data-bias';
 const reviewed = 'Review possible harm and unfair outcomes';
 const objective = 'Write down the business objective';
 
+interface Settings {
+  readonly profile: string;
+}
+
 /** Fills the folder with a generated course project whose logger has been made the team's own. */
 function courseProject(folder: string): void {
   const made = `${folder}-made`;
@@ -194,6 +198,23 @@ describe('the checklist', () => {
     await eventually(async () => (await tree.message()) === `${progress} · shown: open`);
     await workbench.run('ML Project: Show Checklist by Lifecycle Phase');
     await tree.row('Scoping').waitFor();
+  });
+
+  it('holds the project against another profile, from the present one on', async () => {
+    const { workbench, folder } = session;
+    const { quickInput, page } = workbench;
+    const settings = path.join(folder, '.ml-project', 'checklist.yaml');
+    const profile = (): unknown => (parse(readFileSync(settings, 'utf8')) as Settings).profile;
+    await workbench.run('ML Project: Choose Checklist Profile');
+    await quickInput.titled('Profile of the Checklist');
+    await quickInput.accept();
+    await quickInput.hidden();
+    assert.equal(profile(), 'prototype');
+    await workbench.run('ML Project: Choose Checklist Profile');
+    await quickInput.titled('Profile of the Checklist');
+    await page.keyboard.press('ArrowUp');
+    await quickInput.accept();
+    await eventually(() => profile() === 'research');
   });
 
   it('links the open file, follows its new name, and goes stale with its content', async () => {

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { eventually } from '../support/eventually';
-import { addFile, prepareRepository, subject } from './rulesRepository';
+import { addFile, git, prepareRepository, subject } from './rulesRepository';
 import { workbenchPerTest } from './workbenchPerTest';
 
 const OFFER = 'install hooks that do?';
@@ -72,6 +72,29 @@ describe('hooks of a repository with rules', () => {
     await sourceControl.open();
     await sourceControl.commit();
     await eventually(() => subject(folder) === 'Add a sample');
+  });
+
+  it('say why a branch is refused, and lead to another name', async () => {
+    const { folder, workbench } = session;
+    const { sourceControl, messages, quickInput, page } = workbench;
+    await messages.answer(OFFER, 'Install Hooks');
+    await messages.notification('Git now checks commits');
+    const config = path.join(folder, '.ml-project', 'config.yaml');
+    writeFileSync(config, 'commits: {preset: course}\nbranches: {preset: github-flow}\n');
+    git(folder, 'switch', '--quiet', '--create', 'Loader_Stuff');
+    await page.locator('.statusbar-item', { hasText: 'Loader_Stuff' }).first().waitFor();
+    await sourceControl.open();
+    await sourceControl.type('Add the loader');
+    await sourceControl.commit();
+    assert.match(await messages.dialog(), /Commit refused/);
+    await messages.answerDialog('Cancel');
+    await messages.answer('Commit refused', 'Rename Branch…');
+    await quickInput.titled('Rename Branch Loader_Stuff');
+    await quickInput.accept();
+    await eventually(() => git(folder, 'branch', '--show-current') === 'loader_stuff');
+    await sourceControl.open();
+    await sourceControl.commit();
+    await eventually(() => subject(folder) === 'Add the loader');
   });
 
   it('are not offered again after Not Now, and can be installed from the status bar', async () => {

@@ -7,7 +7,7 @@ import type { Plan } from '../../core/plan';
 import type { PlannedAdoption } from '../../node/planAdoption';
 import { sha256 } from '../../node/sha256';
 import type { PlanPreview } from '../planPreview';
-import { pickOne } from '../quickInput/pick';
+import { alone, pickOne } from '../quickInput/pick';
 import { chooseForFile } from './chooseForFile';
 
 interface ReviewItem extends vscode.QuickPickItem {
@@ -19,7 +19,6 @@ const SHOW_ALL: vscode.QuickInputButton = {
   iconPath: new vscode.ThemeIcon('diff-multiple'),
   tooltip: 'Show all changes',
 };
-const only = { step: 1, totalSteps: 1, canGoBack: false };
 
 /**
  * Shows what is proposed for a folder, each file with what will be done about it, and has that
@@ -49,7 +48,7 @@ export async function reviewAdoption(
           buttons: [SHOW_ALL],
           onButton: () => void showAll(),
         },
-        only,
+        alone,
       );
       if (outcome.kind !== 'next' || outcome.value.does === 'cancel') return undefined;
       const { proposal } = outcome.value;

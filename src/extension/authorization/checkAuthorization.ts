@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { examineAuthorization, type Authorization } from '../../node/doctor/authorization';
 import { runGit } from '../../node/git';
 import { findHookPlace } from '../../node/hookSetup/hookPlace';
-import { pickOne } from '../quickInput/pick';
+import { alone, pickOne } from '../quickInput/pick';
 import { chooseOpenRepository } from '../repositoryChoice';
 import { authorizationRows, type AuthorizationRow } from './authorizationRows';
 import { repair } from './repair';
@@ -51,7 +51,7 @@ async function choose(
         if (command !== undefined) void vscode.env.clipboard.writeText(command);
       },
     },
-    { step: 1, totalSteps: 1, canGoBack: false },
+    alone,
   );
   return outcome.kind === 'next' ? outcome.value : undefined;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { RowFilter } from '../../core/checklist/checklistRows';
+import { alone, pickOne } from '../quickInput/pick';
 import { projectAuthor } from './author';
 import type { ChecklistSession } from './checklistSession';
 
@@ -19,10 +20,18 @@ export async function chooseFilter({ view, projects }: ChecklistSession): Promis
     ...row,
     description: row.filter === view.options.filter ? 'now' : '',
   }));
-  const chosen = await vscode.window.showQuickPick(rows, { title: 'Show in the checklist' });
+  const outcome = await pickOne(
+    {
+      title: 'Filter the Checklist',
+      placeholder: 'Choose which requirements are shown',
+      items: rows,
+      preselected: rows.filter(({ filter }) => filter === view.options.filter),
+    },
+    alone,
+  );
   const [project] = projects;
-  if (chosen === undefined || project === undefined) return;
-  await view.filter(chosen.filter, await projectAuthor(project.root));
+  if (outcome.kind !== 'next' || project === undefined) return;
+  await view.filter(outcome.value.filter, await projectAuthor(project.root));
 }
 
 /** Narrows the tree to requirements that hold some words; no words show all again. */

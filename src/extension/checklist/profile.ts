@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import * as vscode from 'vscode';
 import { settingsPath } from '../../core/checklist/checklistDocuments';
 import { withProfile } from '../../core/checklist/settingsEdits';
 import { appliesIn, catalogue, profiles } from '../../core/checklist/requirement';
 import { Problem } from '../../core/problem';
 import { writeAtomically } from '../../node/writeAtomically';
+import { alone, pickOne } from '../quickInput/pick';
 import type { ChecklistSession } from './checklistSession';
 import { projectFor } from './pickProject';
 import { readOr } from './readOr';
@@ -29,10 +29,18 @@ export async function chooseProfile(session: ChecklistSession, row: unknown): Pr
       detail: meanings[profile],
     };
   });
-  const chosen = await vscode.window.showQuickPick(rows, { title: 'Profile of the checklist' });
-  if (chosen === undefined || chosen.profile === now) return;
+  const outcome = await pickOne(
+    {
+      title: 'Profile of the Checklist',
+      placeholder: 'Choose what the project is held against',
+      items: rows,
+      preselected: rows.filter(({ profile }) => profile === now),
+    },
+    alone,
+  );
+  if (outcome.kind !== 'next' || outcome.value.profile === now) return;
   const file = join(model.root, settingsPath);
-  const text = withProfile(await readOr(file, ''), chosen.profile);
+  const text = withProfile(await readOr(file, ''), outcome.value.profile);
   if (text === undefined) {
     throw new Problem(`${settingsPath} is no YAML that can be changed: repair it first.`);
   }

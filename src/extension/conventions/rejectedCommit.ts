@@ -21,9 +21,10 @@ interface Rejected {
 }
 
 /**
- * After a commit from the Source Control view failed, says what is wrong with its files or with its
- * message, and offers the message for editing. The git extension reports attempts, not outcomes, and shows one line of a hook's
- * output in a dialog of its own; so the message is judged again and compared with HEAD's.
+ * After a commit from the Source Control view failed, says what is wrong with its files, its branch or
+ * its message, and offers the way out. The git extension reports attempts, not outcomes, and shows one
+ * line of a hook's output in a dialog of its own; so all is judged again, and the message compared with
+ * HEAD's.
  */
 export function watchRejectedCommits(
   repository: GitRepository,
@@ -37,6 +38,9 @@ export function watchRejectedCommits(
     // Git asks about the files before it looks at the message.
     const files = await findRefusedFiles(root, config);
     if (files.length > 0) return offerRefusedFiles(root, files);
+    const { findRefusedBranch, offerBranch } = await import('./refusedBranch.js');
+    const branch = await findRefusedBranch(repository, config);
+    if (branch !== undefined) return offerBranch(root, branch);
     const rejected = await findRejected(repository, config);
     if (rejected !== undefined) await offerMessage(repository, rejected);
   });

@@ -18,6 +18,9 @@ export interface PickOptions<T extends vscode.QuickPickItem> {
   readonly staysOpen?: (item: T) => boolean;
 }
 
+/** The position of a list that stands alone. */
+export const alone: StepPosition = { step: 1, totalSteps: 1, canGoBack: false };
+
 /** Asks for exactly one entry of a list. */
 export async function pickOne<T extends vscode.QuickPickItem>(
   options: PickOptions<T>,

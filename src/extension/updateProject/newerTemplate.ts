@@ -8,6 +8,7 @@ import {
   type MadeFromTemplate,
 } from '../../node/planProjectUpdate';
 import { openOwnTemplate } from '../createProject/openOwnTemplate';
+import { alone } from '../quickInput/pick';
 
 /**
  * The template to bring a project to. One of somebody's own is read where it came from, and where
@@ -30,8 +31,7 @@ export async function newerTemplate(
     if ((await vscode.window.showWarningMessage(text, choose)) !== choose) return undefined;
   }
   const known = origin.kind === 'own' ? origin.source : undefined;
-  const position = { step: 1, totalSteps: 1, canGoBack: false };
-  const own = await openOwnTemplate(context, known, position, command);
+  const own = await openOwnTemplate(context, known, alone, command);
   if (own === undefined) return undefined;
   expectSameTemplate(made, own.template, own.source);
   if (origin.kind === 'lost') await rememberOrigin(made.directory, nameOf(own.template));

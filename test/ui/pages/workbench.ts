@@ -48,20 +48,21 @@ export class Workbench {
         if (await this.quickInput.isShown()) await this.quickInput.cancel();
         await this.openPalette(title);
         await this.quickInput.pick(title, { timeout: 3_000 });
-        return true;
+        return this.paletteLeft(title);
       },
       { timeout: 60_000 },
     );
-    // Rows that are drawn anew swallow a click: the palette is then still there.
-    await eventually(() => this.paletteLeft(title));
   }
 
-  /** Whether the palette has gone, or given way to what the command asks; else the row is taken. */
-  private async paletteLeft(title: string): Promise<boolean> {
-    const open = await this.quickInput.isShown();
-    if (!open || (await this.quickInput.value()) !== `>${title}`) return true;
-    await this.quickInput.pick(title, { timeout: 1_000 });
-    return false;
+  /**
+   * Waits until the palette has gone, or given way to what the command asks. Rows that are drawn anew
+   * swallow a click; a second click at once could hit what the command asks.
+   */
+  private paletteLeft(title: string): Promise<true> {
+    return eventually(
+      async () =>
+        !(await this.quickInput.isShown()) || (await this.quickInput.value()) !== `>${title}`,
+    );
   }
 
   /** Opens a file by its name in the workspace or by its whole path. */
