@@ -73,13 +73,30 @@ describe('Update Project', function () {
     await status(2).waitFor();
   }
 
-  /** Decides the conflict that the merge editor shows. */
+  /** Decides the conflict that the merge editor shows; it does nothing until its texts are read. */
   async function accept(side: 'Incoming Changes from Left' | 'Current Changes from Right') {
-    await session.workbench.run(`Merge Editor: Accept All ${side}`);
-    await session.workbench.page.locator('.tab.active.dirty').waitFor();
+    await eventually(
+      async () => {
+        await session.workbench.run(`Merge Editor: Accept All ${side}`);
+        await session.workbench.page.locator('.tab.active.dirty').waitFor({ timeout: 5_000 });
+        return true;
+      },
+      { timeout: 60_000 },
+    );
   }
 
-  const complete = (): Promise<void> => session.workbench.run('Merge Editor: Complete Merge');
+  /** Completes the merge of a file, unless that has happened in the meantime. */
+  async function complete(name: string): Promise<void> {
+    await eventually(
+      async () => {
+        if ((await merging(name).count()) === 0) return true;
+        await session.workbench.run('Merge Editor: Complete Merge');
+        await merging(name).waitFor({ state: 'detached', timeout: 5_000 });
+        return true;
+      },
+      { timeout: 60_000 },
+    );
+  }
 
   async function abort(): Promise<void> {
     const { messages, editors } = session.workbench;
@@ -96,11 +113,11 @@ describe('Update Project', function () {
     await acceptUpdate();
     await session.picture('update-conflict');
     await accept('Current Changes from Right');
-    await complete();
+    await complete('README.md');
     await status(1).waitFor();
     await merging('02-data.md').waitFor();
     await accept('Incoming Changes from Left');
-    await complete();
+    await complete('02-data.md');
     await status(1).waitFor({ state: 'hidden' });
     assert.match(text('README.md'), /^# My title\n/);
     assert.match(text('docs/02-data.md'), /^# Data engineering\n/);
@@ -112,7 +129,7 @@ describe('Update Project', function () {
     await session.workbench.run('ML Project: Update Project');
     await acceptUpdate();
     await accept('Current Changes from Right');
-    await complete();
+    await complete('README.md');
     await merging('02-data.md').waitFor();
     await accept('Incoming Changes from Left');
     await abort();
@@ -129,7 +146,7 @@ describe('Update Project', function () {
     await workbench.quickInput.pick('README.md');
     await merging('README.md').waitFor();
     await accept('Current Changes from Right');
-    await complete();
+    await complete('README.md');
     await merging('02-data.md').waitFor();
     await workbench.page.reload();
     await workbench.ready();
