@@ -8,15 +8,21 @@ const latestCommits = 50;
 
 const lines = (text: string): readonly string[] => text.split('\n').filter((line) => line !== '');
 
-/** What a listing of `git ls-tree -r -z --long` says of one entry: mode, type, object, size, path. */
-const entry = /^(\d+) blob ([0-9a-f]+) +(\d+)\t(.+)$/s;
+/**
+ * What a listing of `git ls-tree -r -z --long` says of one entry: mode, type, object, size, path.
+ * The size of an object that is not in the clone is BAD: clones leave out what is large.
+ */
+const entry = /^(\d+) blob ([0-9a-f]+) +(\d+|BAD)\t(.+)$/s;
 const link = '120000';
+
+const sizeOf = (listed: string): number =>
+  listed === 'BAD' ? Number.MAX_SAFE_INTEGER : Number(listed);
 
 function listed(listing: string): readonly (ProjectFile & { readonly stamp: string })[] {
   return listing.split('\0').flatMap((text) => {
     const [, mode, object = '', size = '', path = ''] = entry.exec(text) ?? [];
     if (mode === undefined || mode === link || isIgnoredPath(path)) return [];
-    return [{ path, size: Number(size), tracked: true, stamp: object }];
+    return [{ path, size: sizeOf(size), tracked: true, stamp: object }];
   });
 }
 

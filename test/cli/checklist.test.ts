@@ -198,6 +198,16 @@ describe('ml-project checklist', function () {
     }
   });
 
+  it('takes a file that the clone lacks for a large one', async () => {
+    write('data/rows.csv', 'a,b\n');
+    commit('Add data');
+    const object = sandbox.git(root(), 'rev-parse', 'HEAD:data/rows.csv').trim();
+    rmSync(join(root(), '.git', 'objects', object.slice(0, 2), object.slice(2)), { force: true });
+    const view = await commitProject(root(), 'HEAD');
+    view.close();
+    assert.ok((view.files.find(({ path }) => path === 'data/rows.csv')?.size ?? 0) > 1_000_000);
+  });
+
   it('can list a repository without running what its configuration names', async () => {
     const trace = sandbox.path('ran');
     const hook = sandbox.path('hook.sh');
