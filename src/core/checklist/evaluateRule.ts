@@ -85,7 +85,10 @@ function absent(facts: ProjectFacts, of: Requirement, inner: Outcome): Outcome {
 
 function allOutcome(parts: readonly Outcome[]): Outcome {
   if (parts.some(({ found, scaffolded }) => found.length + scaffolded.length === 0)) return nothing;
-  const together = parts.flatMap(({ found }) => found);
+  const all = parts.flatMap(({ found }) => found);
+  const places = all.filter(({ path, rule }) => path !== '.' || rule !== 'not');
+  // That nothing was found is a condition: what it is a condition of shows where to look.
+  const together = places.length > 0 ? places : all;
   if (parts.some(({ found }) => found.length === 0)) {
     return { found: [], scaffolded: [...together, ...parts.flatMap((part) => part.scaffolded)] };
   }
