@@ -6,7 +6,7 @@ import type { Hit } from './evidence';
 import { probeHeadings } from './headingProbe';
 import type { ScaffoldView } from './probe';
 import { onText, reading, selector, type Compile } from './probeDraft';
-import { findSecrets, secretNames, secretNeedles } from './secretShapes';
+import { findSecrets, holdsSettings, secretNames, secretNeedles } from './secretShapes';
 import { hitsAt, matchPassage, needlesOfAll } from './textProbes';
 
 const documents = ['**/*.{md,markdown,mdx,qmd,rst,ipynb}', '**/README', '**/README.txt'];
@@ -172,8 +172,7 @@ export const secrets: Compile<'secrets'> = ({ secrets: query }) => ({
   selector: selector(query.files, query.notIn),
   needles: [secretNeedles, secretNames],
   run: onText((text) => {
-    const settings = /(^|\/)\.env[^/]*$|\.(env|ini|cfg|conf|properties|toml|tfvars)$/i;
-    if (!settings.test(text.path) && !text.mayHold(secretNeedles)) return [];
+    if (!holdsSettings(text.path) && !text.mayHold(secretNeedles)) return [];
     // A report is read by more people than the file: it names the place, never the secret.
     return hitsAt(text.raw, findSecrets(text.path, text.raw.text)).map((hit) => ({
       ...hit,

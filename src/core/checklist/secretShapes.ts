@@ -51,6 +51,22 @@ export const placeholder =
 const isSettingsFile = (path: string): boolean =>
   /(^|\/)\.env[^/]*$|\.(env|ini|cfg|conf|properties|toml|tfvars)$/i.test(path);
 
+/** A password that a container gets, as `KEY: value`, `- KEY=value` or a name and its value. */
+const containerSettings =
+  /^[ \t]*(?:-[ \t]+)?(?:name:[ \t]*)?["']?(\w{0,80}(?:PASSWORD|PASSWD|SECRET_KEY|API_?KEY|ACCESS_KEY))["']?(?:[ \t]*[=:][ \t]*|[ \t]*\r?\n[ \t]*value:[ \t]*)["']?([^\s"'#]+)["']?[ \t]*(?:#.*)?$/gim;
+
+const isContainerFile = (path: string): boolean =>
+  /(^|\/)[^/]*compose[^/]*\.ya?ml$|(^|\/)(k8s|kubernetes|manifests)\/.*\.ya?ml$/i.test(path);
+
+/** How secret settings are written in a file of this name; undefined where none are looked for. */
+function settingsIn(path: string): RegExp | undefined {
+  if (isSettingsFile(path)) return settings;
+  return isContainerFile(path) ? containerSettings : undefined;
+}
+
+/** Whether settings with telling names are looked for in a file of this name. */
+export const holdsSettings = (path: string): boolean => settingsIn(path) !== undefined;
+
 /** Whether a setting's value is one that somebody would have to hide. */
 const isSecret = (value: string): boolean =>
   value.length >= 6 && !placeholder.test(value) && !/^\d+$/.test(value) && !/^[./~]/.test(value);
@@ -75,13 +91,12 @@ export function secretsIn(path: string, text: string): readonly FoundSecret[] {
       found.push({ offset, length: key.length, kind });
     }
   }
-  if (isSettingsFile(path)) {
-    for (const match of text.matchAll(settings)) {
-      if (!isSecret(match[2] ?? '')) continue;
-      const indent = match[0].search(/\S/);
-      const length = match[0].length - indent;
-      found.push({ offset: match.index + indent, length, kind: 'a secret setting' });
-    }
+  const pattern = settingsIn(path);
+  for (const match of pattern === undefined ? [] : text.matchAll(pattern)) {
+    if (!isSecret(match[2] ?? '')) continue;
+    const indent = match[0].search(/\S/);
+    const length = match[0].length - indent;
+    found.push({ offset: match.index + indent, length, kind: 'a secret setting' });
   }
   return found.sort((one, other) => one.offset - other.offset);
 }

@@ -274,4 +274,15 @@ describe('secrets', () => {
     assert.equal(found('a.py', ['key = "AKIA', 'QWERTYUIOPASDFGH"'].join('')), 1);
     assert.equal(found('a.py', 'password = get_password("secret-name")\n'), 0);
   });
+
+  it('are found where a container gets them, in each way of writing', () => {
+    const literal = ['  POSTGRES_PASSWORD: q8Jd03kf', '  - DB_PASSWORD=q8Jd03kf'];
+    assert.equal(found('docker-compose.yml', literal.join('\n')), 2);
+    const named = (rest: string) => `env:\n  - name: DB_PASSWORD\n    ${rest}\n`;
+    assert.equal(found('k8s/db.yaml', named('value: q8Jd03kf')), 1);
+    assert.equal(found('k8s/db.yaml', named('valueFrom: {}')), 0);
+    const safe = ['  POSTGRES_PASSWORD: ${DB_PASSWORD}', '  secretName: db-login', '  x: q8Jd03kf'];
+    assert.equal(found('docker-compose.yml', safe.join('\n')), 0);
+    assert.equal(found('mkdocs.yml', literal.join('\n')), 0);
+  });
 });
