@@ -165,8 +165,9 @@ describe('the checklist', () => {
     const { page } = workbench;
     const tree = await openChecklist(workbench);
     await tree.toggle('Business & stakeholders');
+    const scaffolded = 'scaffolded, not filled in';
+    await eventually(async () => (await rowOf(tree, objective))?.description === scaffolded);
     const before = await tree.rows();
-    assert.equal((await rowOf(tree, objective))?.description, 'scaffolded, not filled in');
     await tree.press(objective, 'Create What Is Missing');
     await workbench.editors.active('01-scoping.md');
     await eventually(async () => (await workbench.statusBar()).includes('Ln 6, Col 1'));
@@ -175,15 +176,19 @@ describe('the checklist', () => {
     );
     await page.keyboard.press('Control+S');
     await eventually(async () => (await rowOf(tree, objective))?.description.includes('hint'));
-    const after = await tree.rows();
-    const changed = after.filter(
-      ({ label, level, description }) =>
-        level === 2 && before.some((row) => row.label === label && row.description !== description),
-    );
-    assert.deepEqual(
-      changed.map(({ label }) => label),
-      [objective],
-    );
+    // The tree is drawn anew, and its rows come one after the other.
+    await eventually(async () => {
+      const changed = (await tree.rows()).filter(
+        ({ label, level, description }) =>
+          level === 2 &&
+          before.some((row) => row.label === label && row.description !== description),
+      );
+      assert.deepEqual(
+        changed.map(({ label }) => label),
+        [objective],
+      );
+      return true;
+    });
   });
 
   it('shows what is open only, and by phase', async () => {
