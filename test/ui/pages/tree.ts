@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { eventually } from '../../support/eventually';
 import { startsWith } from './attribute';
 
 export interface TreeRow {
@@ -55,7 +56,14 @@ export class Tree {
 
   /** Opens or closes a row that has children; of several with this label, the one at `at`. */
   async toggle(label: string, at = 0): Promise<void> {
-    await this.row(label).nth(at).locator('.monaco-tl-twistie').click();
+    const row = this.row(label).nth(at);
+    const state = (): Promise<string | null> => row.getAttribute('aria-expanded');
+    const before = await state();
+    // Rows that are drawn anew at this moment swallow the click.
+    await eventually(async () => {
+      if ((await state()) === before) await row.locator('.monaco-tl-twistie').click();
+      return eventually(async () => (await state()) !== before, { timeout: 5_000 });
+    });
   }
 
   /** Waits until the tooltip of the first row with this label says something like `text`. */
