@@ -1,3 +1,4 @@
+import { isMap } from 'yaml';
 import type { Attestation } from '../../generated/attestation';
 import { validateAttestation } from '../../generated/attestation.validator';
 import type { Checklist as ChecklistSettings, OwnRequirement } from '../../generated/checklist';
@@ -5,7 +6,7 @@ import { validateChecklist } from '../../generated/checklist.validator';
 import { validateTemplateRecord } from '../../generated/templateRecord.validator';
 import type { Finding } from '../finding';
 import { parseYamlDocument, textStart, type YamlDocument } from '../yamlDocument';
-import { schemaFindings } from './schemaFindings';
+import { schemaFindings, withoutBroken } from './schemaFindings';
 import type { Requirement } from './requirement';
 import type { ScaffoldRecord } from './scaffold';
 
@@ -50,13 +51,21 @@ function parse(text: string): Parsed {
   }
 }
 
-/** Reads `.ml-project/checklist.yaml`. An empty file is valid. */
+/**
+ * Reads `.ml-project/checklist.yaml`. An empty file is valid. A requirement, link or key that breaks
+ * the schema is left out; the others count.
+ */
 export function readChecklistSettings(text: string): Read<ChecklistSettings> {
   const parsed = parse(text);
   if (parsed.yaml === undefined) return { value: {}, findings: parsed.findings };
   const value = parsed.value ?? {};
   if (validateChecklist(value)) return { value, findings: [] };
-  return { value: {}, findings: schemaFindings(parsed.yaml, validateChecklist.errors ?? []) };
+  const errors = validateChecklist.errors ?? [];
+  const sound: unknown = isMap(parsed.yaml.document.contents)
+    ? withoutBroken(value as Readonly<Record<string, unknown>>, errors)
+    : {};
+  const findings = schemaFindings(parsed.yaml, errors);
+  return { value: validateChecklist(sound) ? sound : {}, findings };
 }
 
 /** Reads one file of `.ml-project/attestations`. A breach leaves no attestation. */

@@ -73,13 +73,47 @@ function relevant(errors: readonly ErrorObject[]): readonly ErrorObject[] {
   return [...best, ...outside.filter(({ keyword }) => keyword !== 'oneOf')];
 }
 
+/**
+ * The part of a document that a breach concerns and no other part does: a key at the top, and an
+ * item where a list stands there.
+ */
+function partOf({ instancePath, params }: ErrorObject): string {
+  const [key, item] = segments(instancePath);
+  const extra: unknown = params['additionalProperty'];
+  if (key === undefined) return typeof extra === 'string' ? extra : '';
+  return item === undefined ? key : `${key}/${item}`;
+}
+
+function byPart(errors: readonly ErrorObject[]): ReadonlyMap<string, readonly ErrorObject[]> {
+  const parts = new Map<string, readonly ErrorObject[]>();
+  for (const error of errors) {
+    const part = partOf(error);
+    parts.set(part, [...(parts.get(part) ?? []), error]);
+  }
+  return parts;
+}
+
+/** A mapping without the keys, and the items of its lists, that breaches concern. */
+export function withoutBroken(
+  value: Readonly<Record<string, unknown>>,
+  errors: readonly ErrorObject[],
+): Readonly<Record<string, unknown>> {
+  const broken = byPart(errors);
+  const sound = Object.entries(value).flatMap(([key, part]) => {
+    if (broken.has(key)) return [];
+    if (!Array.isArray(part)) return [[key, part] as const];
+    return [[key, part.filter((_, at) => !broken.has(`${key}/${at}`))] as const];
+  });
+  return Object.fromEntries(sound);
+}
+
 /** Breaches of a schema as findings at their lines, each said once. */
 export function schemaFindings(
   { document, rangeAt }: YamlDocument,
   errors: readonly ErrorObject[],
 ): readonly Finding[] {
   const seen = new Set<string>();
-  return relevant(errors).flatMap((error): readonly Finding[] => {
+  return [...byPart(errors).values()].flatMap(relevant).flatMap((error): readonly Finding[] => {
     const text = message(error);
     if (seen.has(text)) return [];
     seen.add(text);

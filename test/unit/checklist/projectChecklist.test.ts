@@ -341,6 +341,36 @@ describe('own requirements', () => {
     );
   });
 
+  it('count beside others that are broken, and each of these is told', async () => {
+    const checklist = new ProjectChecklist(sha256);
+    const text = [
+      'profile: sketch',
+      'requirements:',
+      '  - id: own-deep',
+      '    title: Deep',
+      '    evidence:',
+      '      - anyOf: [{allOf: [{content: {files: ["*.md"], matches: ["x"]}}]}]',
+      '  - id: own-flat',
+      '    title: Flat',
+      '    evidence: [{file: 7}]',
+      '  - id: own-sound',
+      '    title: Sound',
+      '    evidence: [{file: ["*.md"]}]',
+      'links:',
+      '  - {id: own-sound, path: a.md, line: 0}',
+      '  - {id: own-sound, path: a.md}',
+    ].join('\n');
+    const tree = settings(text, { 'a.md': 'x\n' });
+    const { items } = await checklist.assess(treeProject(tree), { today: options.today });
+    const own = items.filter(({ requirement }) => requirement.own);
+    assert.deepEqual(
+      own.map(({ requirement, verdict }) => [requirement.id, verdict]),
+      [['own-sound', 'done']],
+    );
+    const lines = checklist.findings.map(({ finding }) => finding.range.start.line);
+    assert.deepEqual([...new Set(lines)], [1, 6, 9, 14]);
+  });
+
   it('are refused where the linear engine cannot take a pattern', async () => {
     const checklist = new ProjectChecklist(sha256);
     const own = `requirements:\n  - id: own-ahead\n    title: A\n    evidence:\n      - code: ['a(?=b)']\n`;
