@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { importedText } from '../core/conventions/importers/importedText';
-import { importedFiles } from '../core/conventions/importers/importedFiles';
+import { importedNames } from '../core/conventions/importers/importedFiles';
 import { importRules } from '../core/conventions/importers/importRules';
 import { Problem } from '../core/problem';
 import { findRepository } from '../node/conventions/findRepository';
 import { configPath } from '../node/conventions/projectConfig';
+import { rulesOfOthers } from '../node/conventions/rulesOfOthers';
 import { readNamedFile } from '../node/readFailure';
 import type { Command } from './command';
 import { readArguments } from './readArguments';
@@ -39,9 +40,9 @@ function run(args: readonly string[], directory: string): Promise<number> {
 }
 
 function findRules(root: string): string {
-  const found = importedFiles.map((name) => join(root, name)).find((file) => existsSync(file));
-  if (found !== undefined) return found;
-  throw new Problem(`There is none of ${importedFiles.join(', ')} in ${root}: name the file.`);
+  const [found] = rulesOfOthers(root);
+  if (found !== undefined) return join(root, found);
+  throw new Problem(`There is no ${importedNames} with rules in ${root}: name the file.`);
 }
 
 /** What a team has agreed on is not overwritten. */

@@ -35,9 +35,17 @@ describe('ml-project import', function () {
     assert.match(stdout, /^# Imported from \.gitlint\.\n[^]*max: 40/);
   });
 
+  it('finds the rules in package.json', async () => {
+    const { root, write } = hookedRepository(sandbox, undefined, []);
+    write('package.json', JSON.stringify({ commitlint: { extends: ['config-angular'] } }));
+    const { code, stdout, stderr } = await runEngine(root, ['import']);
+    assert.equal(code, 0, stderr);
+    assert.match(stdout, /^# Imported from package\.json\.\n/);
+  });
+
   for (const [name, args, words] of [
-    ['nothing to import', [], /There is none of \.commitlintrc/],
-    ['a program', ['commitlint.config.js'], /is a program, which is not run here/],
+    ['nothing to import', [], /There is no \.commitlintrc/],
+    ['a program', ['.commitlintrc.js'], /computes its rules, and programs are not run here/],
     ['a file of no known tool', ['rules.txt'], /no file of commitlint, gitlint or commit-check/],
     [
       'a file that is not there',
@@ -47,7 +55,8 @@ describe('ml-project import', function () {
   ] as const) {
     it(`says in one line that there is ${name}`, async () => {
       const { root, write } = hookedRepository(sandbox, undefined, []);
-      write('commitlint.config.js', 'module.exports = {};\n');
+      write('package.json', '{}');
+      if (args.length > 0) write('.commitlintrc.js', 'module.exports = rules();\n');
       write('rules.txt', '');
       const { code, stderr } = await runEngine(root, ['import', ...args]);
       assert.equal(code, 2);

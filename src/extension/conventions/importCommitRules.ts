@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { importedFiles } from '../../core/conventions/importers/importedFiles';
+import { importedNames } from '../../core/conventions/importers/importedFiles';
 import { Problem } from '../../core/problem';
 import { findRepository } from '../../node/conventions/findRepository';
+import { rulesOfOthers } from '../../node/conventions/rulesOfOthers';
 import { chooseFolder } from '../chooseFolder';
 import { PlanPreview } from '../planPreview';
 import { rulesFile } from './ruleBook';
@@ -37,11 +37,9 @@ export async function importCommitRules(context: vscode.ExtensionContext): Promi
 }
 
 async function chooseRules(root: string): Promise<string | undefined> {
-  const found = importedFiles.filter((name) => existsSync(join(root, name)));
+  const found = rulesOfOthers(root);
   if (found.length === 0) {
-    throw new Problem(
-      `There is nothing to import in ${root}: none of ${importedFiles.join(', ')}.`,
-    );
+    throw new Problem(`There is nothing to import in ${root}: no ${importedNames} with rules.`);
   }
   if (found.length === 1) return found[0];
   return vscode.window.showQuickPick(found, {

@@ -63,8 +63,49 @@ describe('importCommitlint', () => {
     assert.deepEqual(rulesOf(imported, 'chore: x'), ['type-enum']);
   });
 
-  it('refuses programs and what cannot be read', () => {
-    assert.throws(() => importCommitlint('module.exports = {}', 'commitlint.config.js'), Problem);
+  for (const [name, text] of [
+    [
+      'commitlint.config.js',
+      "// The rules\nmodule.exports = {\n  extends: ['@commitlint/config-conventional'], // theirs\n  rules: {\n    'type-enum': [2, 'always', ['a', \"b\"]],\n    /* no\n    capital */ 'subject-case': [0],\n  },\n};\n",
+    ],
+    [
+      'commitlint.config.mjs',
+      "import x from 'x';\nexport default {extends: ['@commitlint/config-conventional'], rules: {'type-enum': [2, 'always', ['a', 'https://b']]}}",
+    ],
+    [
+      '.commitlintrc.ts',
+      "import type { UserConfig } from '@commitlint/types';\n\nexport default {\n  rules: { 'type-enum': [2, 'always', ['a']] },\n} satisfies UserConfig;\n",
+    ],
+  ] as const) {
+    it(`reads ${name} where it writes its object out`, () => {
+      const imported = importCommitlint(text, name);
+      assert.deepEqual(imported.unmapped, []);
+      assert.deepEqual(rulesOf(imported, 'c: say x'), ['type-enum']);
+      assert.deepEqual(rulesOf(imported, 'a: say x'), []);
+      assertReadable(imported);
+    });
+  }
+
+  for (const text of [
+    'module.exports = rules();',
+    "const types = ['a'];\nmodule.exports = { rules: { 'type-enum': [2, 'always', types] } };",
+    'module.exports = { ...base, rules: {} };',
+    'module.exports = { rules };',
+    "module.exports = { rules: { 'header-max-length': [2, 'always', 2 * 36] } };",
+    "module.exports = { rules: { 'type-enum': [2, 'always', [`a`]] } };",
+    "module.exports = { rules: {} };\nmodule.exports.rules['type-enum'] = [0];",
+    "module.exports = { extends: ['it\\'s'] };",
+    'module.exports = { extends: [1], };\nif (x) { y }',
+    'export default defineConfig({ rules: {} });',
+    '*'.repeat(100_000),
+    `module.exports = ${'{'.repeat(50_000)}`,
+  ]) {
+    it(`refuses what would have to be computed: ${text.slice(0, 60)}`, () => {
+      assert.throws(() => importCommitlint(text, 'commitlint.config.js'), /computes its rules/);
+    });
+  }
+
+  it('refuses what cannot be read', () => {
     assert.throws(() => importCommitlint('{', '.commitlintrc.json'), Problem);
     assert.throws(() => importCommitlint('{}', 'package.json'), Problem);
   });

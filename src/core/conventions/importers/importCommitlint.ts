@@ -4,6 +4,7 @@ import { yamlValue } from '../../yamlDocument';
 import { letterCases } from '../letterCase';
 import { conventionalTypes } from '../presets';
 import { ruleIds } from '../ruleTable';
+import { programLiteral } from './programLiteral';
 import { asRecord, asTexts, type Imported, type ImportedCommits, type Unmapped } from './imported';
 
 const caseNames: Readonly<Record<string, string>> = {
@@ -80,21 +81,26 @@ function presetOf(bases: readonly string[], unmapped: Unmapped[]): ImportedCommi
   return { preset: known ? 'conventional' : 'none', ...(angular && { types: angularTypes }) };
 }
 
+const isProgram = (fileName: string): boolean => /\.[cm]?[jt]s$/.test(fileName);
+
+function valueOf(text: string, fileName: string): unknown {
+  const bounded = text.slice(0, 200_000);
+  const value = isProgram(fileName) ? programLiteral(bounded) : yamlValue(bounded);
+  if (value !== undefined) return value;
+  throw new Problem(
+    isProgram(fileName)
+      ? `${fileName} computes its rules, and programs are not run here; print them with "npx commitlint --print-config json > .commitlintrc.json" and import that.`
+      : `${fileName} is neither JSON nor YAML that can be read.`,
+  );
+}
+
 /**
- * Reads a commitlint configuration: `.commitlintrc` in JSON or YAML, or a package.json with a
- * `commitlint` key. JavaScript configurations are not executed.
- * @throws Problem where the file is a program or cannot be read.
+ * Reads a commitlint configuration: `.commitlintrc` in JSON or YAML, a package.json with a
+ * `commitlint` key, or a module that exports an object written out. No module is run.
+ * @throws Problem where the rules are computed or cannot be read
  */
 export function importCommitlint(text: string, fileName: string): Imported {
-  if (/\.(?:js|cjs|mjs|ts|cts|mts)$/.test(fileName)) {
-    throw new Problem(
-      `${fileName} is a program, which is not run here; print it with "npx commitlint --print-config json" and import that.`,
-    );
-  }
-  const value = yamlValue(text.slice(0, 200_000));
-  if (value === undefined) {
-    throw new Problem(`${fileName} is neither JSON nor YAML that can be read.`);
-  }
+  const value = valueOf(text, fileName);
   const root = asRecord(value);
   const given = fileName.endsWith('package.json') ? asRecord(root?.['commitlint']) : root;
   if (!given) throw new Problem(`${fileName} has no commitlint configuration.`);

@@ -2,7 +2,7 @@ import { Problem } from '../../problem';
 import { importCommitCheck } from './importCommitCheck';
 import { importCommitlint } from './importCommitlint';
 import type { Imported } from './imported';
-import { importedFiles } from './importedFiles';
+import { importedNames } from './importedFiles';
 import { importGitlint } from './importGitlint';
 
 type Importer = (text: string, fileName: string) => Imported;
@@ -21,6 +21,6 @@ export function importRules(text: string, fileName: string): Imported {
   const importer = importers.find(([name]) => name.test(fileName))?.[1];
   if (importer !== undefined) return importer(text, fileName);
   throw new Problem(
-    `${fileName} is no file of commitlint, gitlint or commit-check: rules are read from ${importedFiles.join(', ')} or package.json.`,
+    `${fileName} is no file of commitlint, gitlint or commit-check: rules are read from ${importedNames}.`,
   );
 }
