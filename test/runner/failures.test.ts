@@ -10,16 +10,21 @@ interface Ended {
   readonly output: string;
 }
 
+interface Options {
+  readonly env?: Environment;
+  /** Seconds without a sign of life after which a run is ended. */
+  readonly patience?: number;
+  /** Seconds after which it is ended in any case. */
+  readonly limit?: number;
+  readonly releases?: readonly string[];
+}
+
 /** Runs the real runner on a suite from test/support/brokenSuites, or on any compiled test file. */
-async function run(
-  tier: 'unit' | 'host',
-  file: string,
-  env: Environment = {},
-  limit = 90,
-): Promise<Ended> {
+async function run(tier: 'unit' | 'host', file: string, options: Options = {}): Promise<Ended> {
+  const { env, patience = 15, limit = 90, releases = ['--vscode=newest'] } = options;
   const runner = path.join(repository, 'out/test/support/runTiers.js');
-  const limits = ['--patience=15', `--limit=${limit}`];
-  const args = [runner, tier, '--vscode=newest', ...limits, '--file', file];
+  const limits = [`--patience=${patience}`, `--limit=${limit}`];
+  const args = [runner, tier, ...releases, ...limits, '--file', file];
   const group = startGroup(process.execPath, args, { env: { TEST_HOST: 'server', ...env } });
   return { status: await group.closed, output: group.output() };
 }
@@ -51,7 +56,7 @@ describe('the runner of all tests', function () {
   this.timeout(90_000);
 
   it('ends a run that goes on for ever, and says which test it was', async () => {
-    const ended = await run('unit', broken('endless'), {}, 5);
+    const ended = await run('unit', broken('endless'), { limit: 5 });
     assert.match(ended.output, /no end in time[^]*Last started: waits for ever[^]*0 passed/);
     assert.equal(ended.status, 124);
   });
@@ -66,6 +71,12 @@ describe('the runner of host tests', function () {
     assert.equal(ended.status, 99);
   });
 
+  it('counts the tests of both releases, side by side or not', async () => {
+    const ended = await run('host', broken('failing'), { patience: 60, releases: [] });
+    assert.match(ended.output, /2 passed, 2 failed/);
+    assert.equal(ended.status, 1);
+  });
+
   it('does not take a desktop that ran nothing for one that passed', async function () {
     if (process.platform === 'win32') this.skip();
     const folder = temporaryFolder('fake-desktop');
@@ -73,7 +84,7 @@ describe('the runner of host tests', function () {
     writeFileSync(executable, '#!/bin/sh\nexit 0\n');
     chmodSync(executable, 0o755);
     const env = { TEST_HOST: 'desktop', VSCODE_EXECUTABLE: executable };
-    const ended = await run('host', broken('failing'), env);
+    const ended = await run('host', broken('failing'), { env });
     folder.remove();
     assert.match(ended.output, /ended before its tests did[^]*0 passed, 1 failed/);
     assert.equal(ended.status, 96);
@@ -85,7 +96,7 @@ describe('the runner of host tests', function () {
       VSCODE_EXECUTABLE: undefined,
       TEST_HOST_DOWNLOAD: undefined,
     };
-    const ended = await run('host', broken('failing'), env);
+    const ended = await run('host', broken('failing'), { env });
     assert.match(ended.output, /desktop VS Code \(newest\): not run[^]*0 passed, 1 failed/);
     assert.equal(ended.status, 1);
   });

@@ -21,23 +21,27 @@ function lastLines(text: string): string {
   return indent(text).split('\n').slice(-mostLines).join('\n');
 }
 
-/** Prints what a test has done, as it happens. */
-export function printEvent(event: TestEvent): void {
+/**
+ * Prints what a test has done, as it happens.
+ *
+ * @param place where it ran, with what divides it from the test's name; '' where that was said
+ */
+export function printEvent(event: TestEvent, place: string): void {
   switch (event.kind) {
     case 'pass':
-      console.log(`  ok    ${event.title} (${event.milliseconds} ms)`);
+      console.log(`  ok    ${place}${event.title} (${event.milliseconds} ms)`);
       break;
     case 'skip':
-      console.log(`  skip  ${event.title}`);
+      console.log(`  skip  ${place}${event.title}`);
       break;
     case 'retry':
-      console.log(`  again ${event.title}\n${indent(event.error)}`);
+      console.log(`  again ${place}${event.title}\n${indent(event.error)}`);
       break;
     case 'fail':
-      console.log(`  FAIL  ${event.title}\n${indent(event.error)}`);
+      console.log(`  FAIL  ${place}${event.title}\n${indent(event.error)}`);
       break;
     case 'broken':
-      console.log(`  FAIL  the tests could not be run\n${indent(event.error)}`);
+      console.log(`  FAIL  ${place}the tests could not be run\n${indent(event.error)}`);
       break;
     case 'start':
     case 'alive':

@@ -29,6 +29,7 @@ interface Total {
 /** What all runs together may take, in milliseconds. */
 const limitOfAll = 55 * 60_000;
 const begin = Date.now();
+const processors = availableParallelism();
 
 interface Options {
   readonly files: readonly string[];
@@ -38,34 +39,53 @@ interface Options {
   readonly limit: number;
 }
 
-function add(total: Total, { tally, status }: SuiteResult): Total {
-  // A run that did not end well counts as a failure even when no test said so.
-  const failed = status !== 0 && tally.failed === 0 ? 1 : tally.failed;
+const nothing: Total = { passed: 0, failed: 0, skipped: 0, status: 0 };
+const failure: Total = { ...nothing, failed: 1, status: 1 };
+
+function plus(one: Total, other: Total): Total {
   return {
-    passed: total.passed + tally.passed,
-    failed: total.failed + failed,
-    skipped: total.skipped + tally.skipped,
-    status: total.status === 0 ? status : total.status,
+    passed: one.passed + other.passed,
+    failed: one.failed + other.failed,
+    skipped: one.skipped + other.skipped,
+    status: one.status === 0 ? other.status : one.status,
   };
 }
 
-function failedOnce(total: Total): Total {
-  return { ...total, failed: total.failed + 1, status: total.status === 0 ? 1 : total.status };
-}
+/** A run that did not end well counts as a failure even when no test said so. */
+const totalOf = ({ tally, status }: SuiteResult): Total => ({
+  ...tally,
+  failed: status !== 0 && tally.failed === 0 ? 1 : tally.failed,
+  status,
+});
 
-async function runOne(run: TierRun, total: Total, options: Options): Promise<Total> {
+async function runOne(run: TierRun, place: string, options: Options): Promise<Total> {
   if ('notRun' in run) {
     console.log(`${run.name}: not run (${run.notRun})`);
-    return run.isError ? failedOnce(total) : total;
+    return run.isError ? failure : nothing;
   }
   console.log(run.name);
   const batches = run.deal?.(options.files) ?? [options.files];
-  let sum = total;
-  await forEachConcurrently(batches, availableParallelism(), async (files) => {
+  let sum = nothing;
+  await forEachConcurrently(batches, processors, async (files) => {
     const limit = Math.min(options.limit, begin + limitOfAll - Date.now());
-    const result = await runSuite({ ...run, ...options, files, limit }, printEvent);
+    const result = await runSuite({ ...run, ...options, files, limit }, (event) => {
+      printEvent(event, place);
+    });
     printResult(result, files);
-    sum = add(sum, result);
+    sum = plus(sum, totalOf(result));
+  });
+  return sum;
+}
+
+/** Runs that are one process each share the processors, where each can have two. */
+async function runAll(runs: readonly TierRun[], options: Options): Promise<Total> {
+  const undealt = runs.every((run) => 'notRun' in run || run.deal === undefined);
+  const lanes = undealt ? Math.max(1, Math.floor(processors / 2)) : 1;
+  const isShared = lanes > 1 && runs.length > 1;
+  let sum = nothing;
+  await forEachConcurrently(runs, lanes, async (run) => {
+    const total = await runOne(run, isShared ? `${run.name}: ` : '', options);
+    sum = plus(sum, total);
   });
   return sum;
 }
@@ -95,16 +115,15 @@ async function runTiers(
   wanted: readonly ReleaseName[],
   options: Options,
 ): Promise<number> {
-  let total: Total = { passed: 0, failed: 0, skipped: 0, status: 0 };
+  let total = nothing;
   // Downloads go on while the tests run that need none.
   const installed = installFor(tiers, wanted);
   installed.catch(() => undefined); // reported by the first tier that needs what is missing
   for (const tier of tiers) {
     const files = options.files.length > 0 ? options.files : testFiles(tier);
     if (files.length === 0) continue;
-    for (const run of await preparedRuns(tier, wanted, installed)) {
-      total = await runOne(run, total, { ...options, files });
-    }
+    const runs = await preparedRuns(tier, wanted, installed);
+    total = plus(total, await runAll(runs, { ...options, files }));
   }
   printTotal(total);
   // Nothing run is nothing proved.
