@@ -6,7 +6,7 @@ import type { Evidence } from './evidence';
 import { trendSvg, type TrendPoint } from './trend';
 
 const style = `
-:root { color-scheme: light dark; --line: #8884; --met: #2a7d4f; --hinted: #b58900; --open: #8888; --text: inherit; }
+:root { color-scheme: light dark; --line: #8884; --met: #2a7d4f; --hinted: #b58900; --waived: #4a7ebb; --open: #8885; --text: inherit; }
 body { font: 15px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: var(--text); }
 section { border-top: 1px solid var(--line); padding: .5rem 0 1rem; break-inside: avoid-page; }
 h2 { font-size: 1.1rem; }
@@ -19,11 +19,11 @@ code { font-size: .85em; overflow-wrap: anywhere; }
 .bar { width: 100%; height: .6rem; display: block; }
 .bar .met { fill: var(--met); }
 .bar .hinted { fill: var(--hinted); }
-.bar .waived { fill: var(--line); }
+.bar .waived { fill: var(--waived); }
 .bar .open { fill: var(--open); }
 .key.met { color: var(--met); }
 .key.hinted { color: var(--hinted); }
-.key.waived { color: var(--line); }
+.key.waived { color: var(--waived); }
 .key.open { color: var(--open); }
 .why, .note { opacity: .8; margin: 0; }
 figure { margin: 1rem 0; }

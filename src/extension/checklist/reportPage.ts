@@ -14,7 +14,8 @@ const themed = `
   --line: var(--vscode-panel-border, var(--vscode-contrastBorder, #8884));
   --met: var(--vscode-charts-green);
   --hinted: var(--vscode-charts-yellow);
-  --open: var(--vscode-descriptionForeground);
+  --waived: var(--vscode-charts-blue);
+  --open: color-mix(in srgb, var(--vscode-descriptionForeground) 30%, transparent);
   --text: var(--vscode-foreground);
 }
 body { font-family: var(--vscode-font-family); font-size: var(--vscode-font-size); }
