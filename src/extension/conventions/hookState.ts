@@ -35,6 +35,9 @@ async function readState(root: string, wanted: readonly string[]): Promise<State
   return wanted.every(isActive) ? 'fine' : 'broken';
 }
 
+/** The repositories of this window to which hooks are being offered; one may have several work trees. */
+const beingOffered = new Set<string>();
+
 /**
  * Offers hooks once where a repository has rules and no hooks; from then on an entry in the status
  * bar says that they are missing or broken, and nothing where they work or are not wanted.
@@ -43,7 +46,6 @@ export class HookState implements vscode.Disposable {
   private readonly store = new DisposableStore();
   private readonly status: RepositoryStatus;
   private readonly key: string;
-  private offering = false;
 
   constructor(
     private readonly context: vscode.ExtensionContext,
@@ -97,8 +99,8 @@ export class HookState implements vscode.Disposable {
   }
 
   private async offer(): Promise<void> {
-    if (this.offering) return;
-    this.offering = true;
+    if (beingOffered.has(this.key)) return;
+    beingOffered.add(this.key);
     const [install, later, never] = ['Install Hooks', 'Not Now', 'Never for This Repository'];
     const answer = await vscode.window.showInformationMessage(
       `${basename(this.root)} has rules for commits, and git does not check them: install hooks that do?`,
@@ -108,7 +110,7 @@ export class HookState implements vscode.Disposable {
     );
     const kept: Answer = answer === never ? 'never' : 'later';
     await this.context.globalState.update(this.key, kept);
-    this.offering = false;
+    beingOffered.delete(this.key);
     if (answer === install)
       await vscode.commands.executeCommand('mlProject.installHooks', this.root);
     else await this.update();
