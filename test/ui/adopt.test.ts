@@ -52,5 +52,8 @@ describe('Add to This Folder', () => {
     await workbench.messages.answer('nothing is committed', 'Undo');
     await workbench.messages.notification('as it was before');
     assert.deepEqual(hashTree(folder), before);
+    // What the window knew of the project is gone with it.
+    await workbench.page.getByRole('button', { name: 'Use This Folder' }).waitFor();
+    await eventually(async () => !(await workbench.statusBar()).includes('hooks:'));
   });
 });
