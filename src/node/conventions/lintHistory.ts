@@ -1,7 +1,7 @@
 import type { Judged } from '../../core/conventions/lintJson';
 import { lintMessage } from '../../core/conventions/lintMessage';
-import { ordinaryMessages } from '../../core/conventions/ordinaryMessage';
 import { parseMessage } from '../../core/conventions/parseMessage';
+import { rulesInDoubt } from '../../core/conventions/rulesInDoubt';
 import type { ResolvedConfig } from '../../core/conventions/resolvedConfig';
 import type { LintContext } from '../../core/conventions/rule';
 import type { Commit } from './commitHistory';
@@ -28,11 +28,14 @@ export function commitJudge(
   const common: LintContext = { source: 'history', stage: 'push', folderScopes, repairs };
   const merge: LintContext = { ...common, merge: true };
   const change: LintContext = { ...common, merge: false };
-  const isOrdinary = ordinaryMessages(config.commits);
+  const narrow = rulesInDoubt(config.commits);
   return ({ sha, parents, message }) => {
-    if (isOrdinary(message)) return { sha, text: message, findings: nothing };
+    const doubtful = narrow(message);
+    if (doubtful === undefined) return { sha, text: message, findings: nothing };
     const context = parents > 1 ? merge : change;
-    const findings = lintMessage(parseMessage(message, context), config.commits, context);
+    // A repair must cause no finding of any other rule.
+    const asked = repairs ? config.commits : doubtful;
+    const findings = lintMessage(parseMessage(message, context), asked, context);
     return { sha, text: message, findings };
   };
 }
