@@ -10,6 +10,9 @@ import esbuild from 'esbuild';
 /** The dynamically imported modules of the hook on which somebody waits at every commit. */
 const modulesUsedOften = ['src/cli/main.ts', 'src/cli/hook.ts', 'src/node/hooks/commitMsg.ts'];
 const often = 'often.js';
+/** What has to run before git can look for the commits of a range; the rest is loaded meanwhile. */
+const modulesBeforeLog = ['src/cli/main.ts', 'src/cli/lint.ts', 'src/cli/lintRange.ts'];
+const beforeLog = 'beforeLog.js';
 const startFile = new URL('engineStart.cjs', import.meta.url);
 /** Stands for the end of a comment; no part holds this sequence itself, which is checked. */
 const end = '*~/';
@@ -45,10 +48,10 @@ async function toCommonJs(text) {
 }
 
 /**
- * What is used often, as one text without borders between its modules: crossing them takes time.
- * What it imports on demand are the parts that `outputs` lists.
+ * Some modules with all that they import, as one text without borders between them: crossing these
+ * takes time. What else they import on demand are the parts that `outputs` lists.
  */
-async function bundleOften(options, outputs) {
+async function bundle(modules, options, outputs) {
   const partOf = new Map(
     Object.entries(outputs).map(([file, { entryPoint }]) => [entryPoint, partName(file)]),
   );
@@ -59,15 +62,17 @@ async function bundleOften(options, outputs) {
         if (kind !== 'dynamic-import') return undefined;
         const file = path.resolve(resolveDir, imported).replace(/js$/, 'ts');
         const module = path.relative(absWorkingDir, file).replaceAll(path.sep, '/');
-        if (modulesUsedOften.includes(module)) return undefined;
+        if (modules.includes(module)) return undefined;
         return { path: `./${partOf.get(module) ?? path.basename(imported)}`, external: true };
       }),
   };
   const { outputFiles } = await esbuild.build({ ...options, write: false, plugins: [onDemand] });
   const [{ text }] = outputFiles;
-  // The brackets make V8 compile the function at once instead of reading it twice.
-  return `(function(exports,require,module,__filename,__dirname){${checked(text)}\n})`;
+  return checked(text);
 }
+
+/** The brackets make V8 compile the function at once instead of reading it twice. */
+const asFunction = (code) => `(function(exports,require,module,__filename,__dirname){${code}\n})`;
 
 /** Base 64 has no end of a comment in it. */
 const pack = (text) => brotliCompressSync(text).toString('base64');
@@ -77,7 +82,7 @@ function place(parts) {
   const places = {};
   let comment = '';
   for (const [name, text] of parts) {
-    const isLarge = name !== often && text.length > largePart;
+    const isLarge = ![often, beforeLog].includes(name) && text.length > largePart;
     const code = isLarge ? pack(text) : text.replaceAll('*/', end);
     places[name] = [comment.length, code.length, ...(isLarge ? [1] : [])];
     comment += `${code}\n`;
@@ -125,15 +130,23 @@ export async function packEngine({ entryPoints, outfile, ...options }) {
     await toCommonJs(file.text),
   ]);
   const others = (await Promise.all(converted)).sort();
-  const oftenText = await bundleOften({ ...options, entryPoints }, outputs);
-  const { places, comment } = place([[often, oftenText], ...others]);
+  const [oftenText, beforeLogText] = await Promise.all(
+    [modulesUsedOften, modulesBeforeLog].map((modules) =>
+      bundle(modules, { ...options, entryPoints }, outputs),
+    ),
+  );
+  const { places, comment } = place([
+    [often, asFunction(oftenText)],
+    [beforeLog, beforeLogText],
+    ...others,
+  ]);
   const start = await readFile(startFile);
   const id = createHash('sha256').update(start).update(comment).digest('hex').slice(0, 8);
   const [entryPoint] = entryPoints;
   const entry = partName(
     Object.keys(outputs).find((file) => outputs[file].entryPoint === entryPoint),
   );
-  const text = await settle({ id, entry, often, end }, places);
+  const text = await settle({ id, entry, often, beforeLog, end }, places);
   await writeFile(path.join(options.absWorkingDir, outfile), `${text}${comment}*/\n`);
   return result;
 }

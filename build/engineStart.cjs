@@ -6,7 +6,7 @@
  * comment takes time to read. What every commit needs is one part, of which that copy keeps the
  * compiled form: compiling would take longer than all the work.
  */
-module.exports = function start({ id, places, entry, often, end }) {
+module.exports = function start({ id, places, entry, often, beforeLog, end }) {
   const fs = require('node:fs');
   const vm = require('node:vm');
   const isBeginning = __filename.endsWith('start.cjs');
@@ -99,8 +99,9 @@ module.exports = function start({ id, places, entry, often, end }) {
     return parts[part].exports;
   };
 
+  const [, , command] = process.argv;
   // Every other command is better off with the few parts that it needs.
-  if (process.argv[2] !== 'hook') return void load(`./${entry}`);
+  if (command !== 'hook') return void load(`./${command === 'lint' ? beforeLog : entry}`);
   const script = compileOften();
   if (script === undefined) require(engine);
   else run(often, script.runInThisContext());

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { errorCode } from './fileSystem';
 import { gitEnvironment, GitMissing } from './git';
 
@@ -43,17 +43,18 @@ export function hookEnvironment(inherited: NodeJS.ProcessEnv): Readonly<Record<s
 
 type OnChunk = (chunk: Buffer) => void;
 
-function start(args: readonly string[], call: GitInput): ChildProcessWithoutNullStreams {
+function start(args: readonly string[], { cwd, environment, input }: GitInput): ChildProcess {
   const child = spawn('git', args, {
-    cwd: call.cwd,
+    cwd,
     // Nobody looks at the output line by line; a write and a read for each commit would double the time.
-    env: gitEnvironment(process.env, { GIT_FLUSH: '0', ...call.environment }),
+    env: gitEnvironment(process.env, { GIT_FLUSH: '0', ...environment }),
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     windowsHide: true,
   });
-  child.stdin.on('error', () => {
+  child.stdin?.on('error', () => {
     // git ended without reading everything; how it ended is said by its status.
   });
-  child.stdin.end(call.input ?? '');
+  child.stdin?.end(input);
   return child;
 }
 
@@ -72,13 +73,13 @@ export function streamGit(
     const child = start(args, call);
     let stderr = '';
     Promise.resolve(onChunk).then(
-      (take) => child.stdout.on('data', take),
+      (take) => child.stdout?.on('data', take),
       (error: unknown) => {
         child.kill();
         reject(error instanceof Error ? error : new Error(String(error)));
       },
     );
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
     child.on('error', (error) => {
       const missing = errorCode(error) === 'ENOENT';
       reject(

@@ -12,7 +12,8 @@ export interface Commit {
   readonly message: string;
 }
 
-type OnCommit = (commit: Commit) => void;
+/** Takes the commits one by one. */
+export type OnCommit = (commit: Commit) => void;
 
 /** `sha parent parent` on the first line, the message as stored below it; `-z` ends it with NUL. */
 const format = '--format=%H %P%n%B';

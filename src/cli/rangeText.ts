@@ -1,0 +1,26 @@
+import { formatVerdict } from '../core/conventions/formatVerdict';
+import type { Judged } from '../core/conventions/lintJson';
+import { hasColour } from './colour';
+import { isRefused } from './lintSubject';
+
+/** What people read about the commits of a range: those with findings, then how many they are. */
+export function rangeText(judged: readonly Judged[]): string {
+  const wrong = judged.filter(({ findings }) => findings.length > 0);
+  const refused = wrong.filter(isRefused).length;
+  const count = judged.length === 1 ? '1 commit' : `${judged.length} commits`;
+  const format = { what: 'Message', colour: hasColour(process.stdout) } as const;
+  const blocks = wrong.map(({ sha = '', text, findings }) => {
+    const header = text.trimStart().split('\n', 1)[0] ?? '';
+    return `${sha.slice(0, 10)} ${printable(header).slice(0, 100)}\n${formatVerdict(findings, format)}`;
+  });
+  const hinted = wrong.length - refused;
+  const summary =
+    wrong.length === 0
+      ? `${count}, nothing to say.\n`
+      : `${count}: ${refused} against the rules${hinted > 0 ? `, ${hinted} with hints only` : ''}.\n`;
+  return [...blocks, summary].join('');
+}
+
+/** Control characters of a message must not reach a terminal. */
+// eslint-disable-next-line no-control-regex
+const printable = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '\ufffd');
