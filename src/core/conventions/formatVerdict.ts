@@ -59,6 +59,8 @@ export function foldFindings(findings: readonly PlacedFinding[]): readonly Folde
 const lowerStart = (text: string): string =>
   /^\p{Lu}\p{Ll}|^A /u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 
+const withoutStop = (text: string): string => (text.endsWith('.') ? text.slice(0, -1) : text);
+
 /** Control characters of a message must not reach a terminal. */
 // eslint-disable-next-line no-control-regex
 const plain = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '\ufffd');
@@ -66,13 +68,13 @@ const plain = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009
 function firstLine(findings: readonly FoldedFinding[], what: VerdictOptions['what']): string {
   const errors = findings.filter((each) => each.severity === 'error');
   const hints = findings.length - errors.length;
-  const [first = findings[0]] = errors;
+  const first = errors[0] ?? findings[0];
   if (!first) return '';
   const more: string[] = [];
   if (errors.length > 1) more.push(`${errors.length - 1} more`);
   if (errors.length > 0 && hints > 0) more.push(hints === 1 ? '1 hint' : `${hints} hints`);
   const place = first.where === undefined ? '' : `${first.where}: `;
-  const cause = place + lowerStart(first.message).replace(/\.$/, '');
+  const cause = place + lowerStart(withoutStop(first.message));
   const verdict = verdicts[what][errors.length > 0 ? 0 : 1];
   return `${verdict}: ${cause}${more.length > 0 ? ` (and ${more.join(', ')})` : ''}`;
 }

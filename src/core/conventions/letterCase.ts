@@ -91,10 +91,17 @@ const beginsLarge = (text: string): boolean => text >= 'A' && text < '[';
 const withoutQuoted = (text: string): string =>
   /[`"']/.test(text) ? text.replace(/`.*?`|".*?"|'.*?'/g, '') : text;
 
-/** Whether a text is in a case; what stands in quotes or backticks does not count. */
-export function isInCase(text: string, target: LetterCase): boolean {
-  if (beginsSmall(text) && capitalised.includes(target)) return false;
+/**
+ * Those of some cases that a text is in; what stands in quotes or backticks does not count.
+ */
+export function casesOf(text: string, among: readonly LetterCase[]): readonly LetterCase[] {
+  const possible = beginsSmall(text) ? among.filter((each) => !capitalised.includes(each)) : among;
+  if (possible.length === 0) return possible;
   const plain = withoutQuoted(text).trim();
+  return possible.filter((each) => isInCase(plain, each));
+}
+
+function isInCase(plain: string, target: LetterCase): boolean {
   if (beginsLarge(plain) && plain.includes(' ')) {
     if (joined.includes(target)) return false;
     if (target === 'start-case' && / [a-z]/.test(plain)) return false;

@@ -123,14 +123,21 @@ export function rulesInDoubt(
     return isOn(narrowed) ? narrowed : undefined;
   };
   const withoutProof = narrow(proved.map(({ id }) => id));
-  const narrowed = new Map<string, CommitConvention | undefined>();
+  // Other rules quote the types that this one allows.
+  const dispensable = proved.filter(({ id }) => id !== 'type-enum');
+  /** By the rules that are silent, one bit for each. */
+  const narrowed = new Map<number, CommitConvention | undefined>();
   return (message) => {
     if (message.length > maxLength) return convention;
     if (ordinary.test(message)) return withoutProof;
-    // Other rules quote the types that this one allows.
-    const silent = proved.filter(({ id, pattern }) => id !== 'type-enum' && pattern.test(message));
-    const key = silent.map(({ id }) => id).join(' ');
-    if (!narrowed.has(key)) narrowed.set(key, narrow(silent.map(({ id }) => id)));
-    return narrowed.get(key);
+    let silent = 0;
+    for (let at = 0; at < dispensable.length; at++) {
+      if (dispensable[at]?.pattern.test(message) === true) silent |= 1 << at;
+    }
+    if (!narrowed.has(silent)) {
+      const ids = dispensable.filter((_, at) => (silent & (1 << at)) !== 0).map(({ id }) => id);
+      narrowed.set(silent, narrow(ids));
+    }
+    return narrowed.get(silent);
   };
 }

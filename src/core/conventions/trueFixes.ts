@@ -30,12 +30,11 @@ const ofRule = (findings: readonly Finding[], rule: string): number =>
   findings.filter((finding) => finding.rule === rule).length;
 
 /** The same finding with no repair on offer. */
-export const withoutFix = ({ rule, severity, message, range }: Finding): Finding => ({
-  rule,
-  severity,
-  message,
-  range,
-});
+export function withoutFix(finding: Finding): Finding {
+  if (finding.fix === undefined) return finding;
+  const { rule, severity, message, range } = finding;
+  return { rule, severity, message, range };
+}
 
 const keyOf = (fix: Fix): string => JSON.stringify(fix.edits);
 

@@ -1,6 +1,6 @@
 import type { Fix } from '../../finding';
 import { isAscii } from '../ascii';
-import { isInCase, lowerFirst, toCase, type LetterCase } from '../letterCase';
+import { casesOf, lowerFirst, toCase, type LetterCase } from '../letterCase';
 import { partOf, textOf, type Part, type PartName } from '../messageParts';
 import type { RuleCheck, RuleInput } from '../rule';
 import { splitScope } from '../splitScope';
@@ -36,7 +36,7 @@ export const caseRule =
     if (name === 'header' && !startsWithLetter(text)) return [];
     if (text === '' || (cases.length === 0 && never(input))) return [];
     const pieces = name === 'scope' ? splitScope(text, input.options.delimiters) : [text];
-    const matching = cases.filter((each) => pieces.every((piece) => isInCase(piece, each)));
+    const matching = pieces.reduce((left, piece) => casesOf(piece, left), cases);
     if (matching.length > 0 !== never(input)) return [];
     const part = partOf(input.message, name);
     if (never(input)) {
@@ -61,7 +61,7 @@ export const subjectCaseRule: RuleCheck = (input) => {
   const subject = textOf(input.message, 'subject');
   const cases = input.options.cases ?? [];
   if (!startsWithLetter(subject)) return [];
-  const matching = cases.filter((each) => isInCase(subject, each));
+  const matching = casesOf(subject, cases);
   if (matching.length > 0 !== never(input)) return [];
   const part = partOf(input.message, 'subject');
   if (!never(input)) {
