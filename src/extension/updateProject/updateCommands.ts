@@ -1,6 +1,5 @@
 import type * as vscode from 'vscode';
 import type { CommandTable, UpdateCommandId } from '../commandIds';
-import { pendingFolder, readPending } from './pendingConflicts';
 
 /** Each command's code is evaluated when it is first run. */
 export function updateCommands(
@@ -27,6 +26,7 @@ export function watchUpdates(context: vscode.ExtensionContext, log: vscode.LogOu
 }
 
 async function resumeOrOffer(context: vscode.ExtensionContext): Promise<void> {
+  const { pendingFolder, readPending } = await import('./pendingConflicts.js');
   if ((await readPending(pendingFolder(context))) !== undefined)
     await (await import('./conflicts.js')).conflictsOf(context).resume();
   else await (await import('./offerUpdate.js')).offerUpdate(context);
