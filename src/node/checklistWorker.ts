@@ -17,6 +17,7 @@ import { sha256 } from './sha256';
 class ChecklistThread {
   readonly #engine = new ProjectChecklist(sha256);
   #view: ProjectView | undefined;
+  #assessed: { readonly view: ProjectView; readonly today: string } | undefined;
   #last = '';
 
   async answer(question: Question): Promise<Answer> {
@@ -51,7 +52,10 @@ class ChecklistThread {
     // Git takes a while to list the project; meanwhile the catalogue is made ready.
     catalogueProgram();
     const view = (this.#view = await listing);
+    // The editor tells of one save up to three times.
+    if (view === this.#assessed?.view && today === this.#assessed.today) return undefined;
     const checklist = await this.#engine.assess(view, { today });
+    this.#assessed = { view, today };
     const assessed = { checklist, findings: this.#engine.findings };
     const text = JSON.stringify(assessed);
     if (text === this.#last) return undefined;

@@ -12,7 +12,6 @@ import { pathWithin } from './projectFolder';
 
 /** A listing takes git a while in a big project; in between, the machine belongs to others. */
 const pausePerListing = 4;
-const soon = 10;
 
 /** What of git's own files tells that a commit, a tag or the index is another one. */
 const gitState = /^\.git\/(HEAD|index|packed-refs|logs\/HEAD|refs\/tags\/.+|hooks\/[^/]+)$/;
@@ -132,7 +131,7 @@ export class ChecklistModel implements vscode.Disposable {
   #schedule(): void {
     if (this.#running) return;
     clearTimeout(this.#timer);
-    const wait = this.#listing ? Math.max(soon, this.#mayListAt - Date.now()) : soon;
+    const wait = this.#listing ? this.#mayListAt - Date.now() : 0;
     this.#timer = setTimeout(() => {
       void this.#evaluate();
     }, wait);

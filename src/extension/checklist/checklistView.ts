@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { Checklist, Score } from '../../core/checklist/checklist';
 import {
   isOpen,
   rowFilters,
@@ -9,6 +8,7 @@ import {
   type RowOptions,
 } from '../../core/checklist/checklistRows';
 import { DisposableStore } from '../disposableStore';
+import { checklistMessage } from './checklistMessage';
 import type { ChecklistModel } from './checklistModel';
 import { projectName } from './projectFolder';
 import { groupsOf, rootOfRow, rowsBelow } from './row';
@@ -45,6 +45,7 @@ export class ChecklistView implements vscode.TreeDataProvider<Row>, vscode.Dispo
         manageCheckboxStateManually: true,
       }),
     );
+    tellGrouping(this.#options.grouping);
   }
 
   get isVisible(): boolean {
@@ -83,14 +84,13 @@ export class ChecklistView implements vscode.TreeDataProvider<Row>, vscode.Dispo
             root: first.root,
             parent: undefined,
           }));
-    const byPhase = this.#options.grouping === 'phase';
-    void vscode.commands.executeCommand('setContext', 'mlProject.byPhase', byPhase);
     this.#changed.fire(undefined);
     this.#describe();
   }
 
   async group(by: Grouping): Promise<void> {
     this.#options = { ...this.#options, grouping: by };
+    tellGrouping(by);
     this.refresh();
     await this.memory.update(GROUPING, by);
   }
@@ -162,37 +162,19 @@ export class ChecklistView implements vscode.TreeDataProvider<Row>, vscode.Dispo
 
   #describe(): void {
     const checklists = this.#models.flatMap(({ checklist }) => checklist ?? []);
-    const progress = progressText(checklists);
-    this.#tree.message = this.#messageOf(progress);
+    const message =
+      this.#models.length === 0
+        ? ''
+        : checklistMessage(checklists, this.#options, this.#rows.length > 0);
+    // The editor would draw it anew even where it is as it was.
+    if (this.#tree.message !== message) this.#tree.message = message;
     const open = checklists.flatMap(({ items }) => items.filter(isOpen)).length;
     this.#tree.badge =
       open === 0 ? undefined : { value: open, tooltip: `${open} open requirements` };
   }
-
-  /**
-   * What stands above the rows. A view alone in its container shows no description in its header,
-   * so the progress stands here, and here only.
-   */
-  #messageOf(progress: string): string {
-    if (this.#models.length === 0) return '';
-    if (progress === '') return 'Reading the project…';
-    const { filter, search } = this.#options;
-    return [
-      progress,
-      filter === 'all' ? '' : `shown: ${filter}`,
-      search === '' ? '' : `search: ${search}`,
-      this.#rows.length === 0 ? 'no requirement matches' : '',
-    ]
-      .filter((part) => part !== '')
-      .join(' · ');
-  }
 }
 
-function progressText(checklists: readonly Checklist[]): string {
-  const [first] = checklists;
-  if (first === undefined) return '';
-  const sum = (key: keyof Score): number =>
-    checklists.reduce((total, { score }) => total + score[key], 0);
-  const what = checklists.length === 1 ? first.profile : `${checklists.length} projects`;
-  return `${sum('met')} of ${sum('applicable')} · ${what}`;
+/** Lets the menus offer the other grouping. */
+function tellGrouping(by: Grouping): void {
+  void vscode.commands.executeCommand('setContext', 'mlProject.byPhase', by === 'phase');
 }
