@@ -16,7 +16,8 @@ export interface GlobIndex {
 }
 
 interface Glob {
-  readonly regex: RegExp;
+  /** Undefined where the extension decides alone. */
+  readonly regex: RegExp | undefined;
   readonly id: number;
   /** In lower case, what every matching path holds: looking for it costs less than matching. */
   readonly literal: string;
@@ -41,9 +42,12 @@ function literalOf(glob: string): string {
     .replaceAll('**/', '*')
     .split(/\*+|\?|\[[^\]]*\]|\\/);
   return parts
-    .filter((part) => !/^\.[\w-]+$/.test(part))
+    .filter((part, at) => at < parts.length - 1 || !/^\.[\w-]+$/.test(part))
     .reduce((longest, part) => (part.length > longest.length ? part : longest), '');
 }
+
+/** All files, or all with an extension. */
+const anyFile = /^\*\*\/\*(\.[\w-]+)?$/;
 
 /** A workspace's glob is as untrusted as its patterns: many stars take long to match. */
 function toRegex(glob: string): RegExp {
@@ -81,7 +85,8 @@ function matchGlobs({ byExtension, byTrigram }: Buckets, path: string): readonly
   const matched: number[] = [];
   const test = ({ regex, id, literal, extension: only }: Glob): void => {
     if (only !== '' && only !== extension) return;
-    if (lower.includes(literal) && regex.test(path) && !matched.includes(id)) matched.push(id);
+    if (!lower.includes(literal) || regex?.test(path) === false) return;
+    if (!matched.includes(id)) matched.push(id);
   };
   byExtension.get(extension)?.forEach(test);
   if (extension !== '') byExtension.get('')?.forEach(test);
@@ -118,7 +123,8 @@ export function globIndex(): GlobIndex {
     const id = globs.size;
     const extension = extensionOf(glob);
     const literal = literalOf(glob);
-    const compiled = { regex: toRegex(glob), id, literal, extension };
+    const regex = anyFile.test(glob) ? undefined : toRegex(glob);
+    const compiled = { regex, id, literal, extension };
     // A short one may be just a slash, which a glob for folders can do without.
     if (literal.length < 3) put(buckets.byExtension, extension, { ...compiled, literal: '' });
     else put(buckets.byTrigram, trigram(literal, 0), compiled);
