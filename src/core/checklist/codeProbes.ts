@@ -41,10 +41,11 @@ function importing(modules: readonly string[], where: Selector): ProbeDraft {
     node: 'import',
     selector: where,
     // A text without the module's first name cannot import it.
-    needles: [names],
+    needles: [names === undefined ? [] : [names]],
     run: onText((text) => {
-      const passage = text.code();
-      return passage === undefined ? [] : hitsAt(passage, importsOf(text, modules));
+      const offsets = importsOf(text, modules);
+      const passage = offsets.length === 0 ? undefined : text.code();
+      return passage === undefined ? noHits : hitsAt(passage, offsets);
     }),
   };
 }

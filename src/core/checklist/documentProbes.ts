@@ -1,13 +1,14 @@
 import type { ComposeService } from './composeServices';
-import { findEntry, offsetOfKey, valueText } from './configDocument';
+import { expandBraces, findEntry, offsetOfKey, valueText } from './configDocument';
 import { normalName } from './dependencies';
+import { needlesOf, type Needles } from './literalScanner';
 import type { Section } from './documentSections';
 import type { Hit } from './evidence';
 import { probeHeadings } from './headingProbe';
 import type { ScaffoldView } from './probe';
 import { onText, reading, selector, type Compile } from './probeDraft';
-import { findSecrets, holdsSettings, secretNames, secretNeedles } from './secretShapes';
-import { hitsAt, matchPassage, needlesOfAll } from './textProbes';
+import { findSecrets, secretNeedles } from './secretShapes';
+import { hitsAt, matchPassage, needlesOfAll, noHits } from './textProbes';
 
 const documents = ['**/*.{md,markdown,mdx,qmd,rst,ipynb}', '**/README', '**/README.txt'];
 const dependencyFiles = [
@@ -110,6 +111,14 @@ export const heading: Compile<'heading'> = ({ heading: query }, matcher) => {
   };
 };
 
+/** The longest key of each path that a pattern stands for: a document without it has no such path. */
+function needlesOfKeys(pattern: string): readonly Needles[] {
+  const longest = (path: string) =>
+    path.split('.').reduce((one, other) => (other.length > one.length ? other : one));
+  const needles = needlesOf(expandBraces(pattern).map(longest));
+  return needles === undefined ? [] : [needles];
+}
+
 /** The `config` node. */
 export const config: Compile<'config'> = ({ config: query }, matcher) => {
   const match = query.match === undefined ? undefined : matcher(query.match);
@@ -117,6 +126,7 @@ export const config: Compile<'config'> = ({ config: query }, matcher) => {
     ...reading,
     node: 'config',
     selector: selector(query.files),
+    needles: [needlesOfKeys(query.path)],
     run: onText((text) => {
       const entry = findEntry(text.config(), query.path);
       if (entry === undefined) return [];
@@ -166,17 +176,20 @@ export const pinned: Compile<'pinned'> = ({ pinned: query }) => ({
 });
 
 /** The `secrets` node. */
-export const secrets: Compile<'secrets'> = ({ secrets: query }) => ({
-  ...reading,
-  node: 'secrets',
-  selector: selector(query.files, query.notIn),
-  needles: [secretNeedles, secretNames],
-  run: onText((text) => {
-    if (!holdsSettings(text.path) && !text.mayHold(secretNeedles)) return [];
-    // A report is read by more people than the file: it names the place, never the secret.
-    return hitsAt(text.raw, findSecrets(text.path, text.raw.text)).map((hit) => ({
-      ...hit,
-      snippet: '(a credential)',
-    }));
-  }),
-});
+export const secrets: Compile<'secrets'> = ({ secrets: query }) => {
+  const needles = secretNeedles();
+  return {
+    ...reading,
+    node: 'secrets',
+    selector: selector(query.files, query.notIn),
+    needles,
+    run: onText((text) => {
+      const offsets = findSecrets(text.path, () => text.raw.text, needles.map(text.mayHold));
+      // A report is read by more people than the file: it names the place, never the secret.
+      const snippet = '(a credential)';
+      return offsets.length === 0
+        ? noHits
+        : hitsAt(text.raw, offsets).map((hit) => ({ ...hit, snippet }));
+    }),
+  };
+};

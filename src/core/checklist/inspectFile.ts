@@ -2,10 +2,12 @@ import type { Hash } from '../templateRecord';
 import { isCiFile } from './ciWorkflow';
 import type { Hit } from './evidence';
 import type { HitsByProbe } from './hitIndex';
+import { isGated } from './literalIndex';
 import { noFacts, textFacts, type FileReport } from './fileReport';
 import { InspectedFile, isNotebook } from './inspectedFile';
 import { readNotebook } from './notebookText';
 import type { Probe, ScaffoldView } from './probe';
+import type { ProbeSet } from './probeSet';
 import type { Program } from './program';
 import type { FileContent, ProjectFile } from './projectView';
 import { isRecipeFile } from './recipes';
@@ -32,10 +34,8 @@ export function sizeLimit(path: string): number {
 }
 
 /** Whether anything wants to see the text of a file. */
-export function wantsText(path: string, probes: readonly Probe[]): boolean {
-  return (
-    probes.some((probe) => probe.reads) || source.test(path) || isCiFile(path) || isRecipeFile(path)
-  );
+export function wantsText(path: string, probes: ProbeSet): boolean {
+  return probes.reads || source.test(path) || isCiFile(path) || isRecipeFile(path);
 }
 
 interface ReadText {
@@ -89,16 +89,19 @@ export interface Inspection {
  */
 export function inspectFile(
   { path }: ProjectFile,
-  probes: readonly Probe[],
+  probes: ProbeSet,
   content: FileContent | undefined,
   tools: InspectionTools,
 ): Inspection {
   const { text, untouched, unreadable } = readText(path, content, tools);
   const facts = text === undefined ? noFacts : textFacts(text, tools.keep);
   const report = { ...facts, path, untouched, unreadable };
-  const mayFind = (probe: Probe) => (text === undefined ? !probe.reads : text.mayFind(probe));
-  return { report, text, probes: probes.filter(mayFind) };
+  return { report, text, probes: probes.mayFindIn(text) };
 }
+
+/** Whether the titles of a file's sections leave a probe that asks for some nothing to find. */
+const lacksTitles = ({ id, titleNeedles }: Probe, text: InspectedFile | undefined): boolean =>
+  isGated(titleNeedles) && text?.wokenByTitles().includes(id) !== true;
 
 /** What probes find in a file. */
 export function runProbes(
@@ -111,7 +114,7 @@ export function runProbes(
   const hits = new Map<number, readonly Hit[]>();
   const kept = (hit: Hit): Hit => ({ ...hit, snippet: tools.keep(hit.snippet) });
   for (const probe of probes) {
-    if (probe.titleNeedles !== undefined && text?.mayFindTitle(probe) !== true) continue;
+    if (lacksTitles(probe, text)) continue;
     const found = probe.run({ file, text, scaffold });
     if (found.length > 0) hits.set(probe.id, found.map(kept));
   }

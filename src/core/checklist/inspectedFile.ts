@@ -2,12 +2,12 @@ import { composeServices, type ComposeService } from './composeServices';
 import { parseConfig } from './configDocument';
 import { readDependencies, type Dependency } from './dependencies';
 import { documentSections, type Section } from './documentSections';
-import type { HeldLiterals, LiteralIndex, Numbered } from './literalIndex';
+import type { HeldLiterals, LiteralIndex } from './literalIndex';
 import { markerNeedles } from './markers';
 import type { NotebookText } from './notebookText';
 import { withoutComments } from './ownWords';
 import { Passage } from './passage';
-import { importNeedles, isLastImportOpen, pythonImports } from './pythonText';
+import { isLastImportOpen, pythonImports } from './pythonText';
 import { pythonTests, stripPython } from './pythonText';
 import type { PythonImport, PythonTest } from './pythonText';
 import { decodeText, isUtf16 } from './textFile';
@@ -39,7 +39,8 @@ export type TextSource = { readonly notebook: NotebookText } | { readonly bytes:
 /** The text of one file, and what the probes want to know of it: each worked out once, when asked. */
 export class InspectedFile {
   readonly mayHold: HeldLiterals['mayHold'];
-  readonly mayFind: HeldLiterals['mayFind'];
+  /** The numbers of the gated probes that may find something in it. */
+  readonly wokenProbes: readonly number[];
   readonly #lastImport: number;
   #raw: Passage | undefined;
   #prose: Passage | undefined;
@@ -47,7 +48,7 @@ export class InspectedFile {
   #imports: readonly PythonImport[] | undefined;
   #tests: readonly PythonTest[] | undefined;
   #sections: readonly Section[] | undefined;
-  #titles: HeldLiterals | undefined;
+  #wokenByTitles: readonly number[] | undefined;
   #dependencies: readonly Dependency[] | undefined;
   #services: readonly ComposeService[] | undefined;
   #config: { readonly value: unknown } | undefined;
@@ -60,8 +61,8 @@ export class InspectedFile {
     const utf8 = 'bytes' in source && !isUtf16(source.bytes) ? source.bytes : undefined;
     const held = literals.texts(utf8 ?? encode(this.raw.text));
     this.mayHold = held.mayHold;
-    this.mayFind = held.mayFind;
-    this.#lastImport = held.lastOf(importNeedles);
+    this.wokenProbes = held.probes;
+    this.#lastImport = held.lastMarked;
   }
 
   get notebook(): NotebookText | undefined {
@@ -78,7 +79,7 @@ export class InspectedFile {
 
   /** Whether a comment of ours may stand in it. */
   get mayHoldMarker(): boolean {
-    return this.mayHold(markerNeedles);
+    return this.mayHold([markerNeedles]);
   }
 
   /** Forgets what can be worked out again: thousands of texts wait for their probes. */
@@ -111,11 +112,10 @@ export class InspectedFile {
     return (this.#sections ??= documentSections(this.notebook?.markdown ?? this.raw));
   }
 
-  /** Whether a probe can find anything by the titles of the sections. */
-  mayFindTitle(probe: Numbered): boolean {
+  /** The numbers of the gated probes that may find something by the titles of its sections. */
+  wokenByTitles(): readonly number[] {
     const titles = () => this.sections().map(({ title }) => title);
-    this.#titles ??= this.literals.titles(encode(titles().join('\n')));
-    return this.#titles.mayFind(probe);
+    return (this.#wokenByTitles ??= this.literals.titles(encode(titles().join('\n'))).probes);
   }
 
   dependencies(): readonly Dependency[] {

@@ -1,7 +1,5 @@
 import { linearPattern } from '../linearPattern';
-import { needlesOf } from './literalScanner';
-import type { MatcherFactory } from './matcher';
-import { requiredLiterals } from './requiredLiterals';
+import { needlesOfPattern, type MatcherFactory } from './matcher';
 
 /** What the search for literals would take for plain text: other escapes, and our own syntax. */
 const notPlain = /^\(\?i\)|\(\?P<|\\[AZzpPuxc]/;
@@ -18,10 +16,9 @@ export const linearMatcher: MatcherFactory = (source, flags = '') => {
     // A file may be long: the search takes what it takes, in proportion to it.
     steps: Infinity,
   });
-  const literals = notPlain.test(source) ? undefined : requiredLiterals(source);
   return {
     source,
-    needles: literals === undefined ? undefined : needlesOf(literals),
+    needles: notPlain.test(source) ? [] : needlesOfPattern(source),
     find: (text) => {
       const found = pattern.find(text);
       return found === undefined || found === 'too-costly' ? -1 : found.start;

@@ -1,41 +1,39 @@
 import { literalScanner, type Needles } from './literalScanner';
 
-/** Answers whether a text may hold one of some literals: false is certain, true is not. */
-export type MayHold = (needles: Needles | undefined) => boolean;
+/** Answers whether a text may hold one of each of some literals: false is certain, true is not. */
+export type MayHold = (needles: readonly Needles[]) => boolean;
 
-/** What asks for literals, by its number: a place in the list of all that ask. */
-export interface Numbered {
-  readonly id: number;
-}
+/**
+ * The literals that something asks of a text, pattern by pattern. Where each pattern names some, it
+ * finds nothing in a text that lacks them.
+ */
+export type AskedOfText = readonly (readonly Needles[])[];
+
+/** Whether nothing is found in a text that lacks the literals. */
+export const isGated = (asked: AskedOfText | undefined): boolean =>
+  asked?.every((needles) => needles.length > 0) === true;
 
 /** What a text holds, as far as the probes ask. */
 export interface HeldLiterals {
   readonly mayHold: MayHold;
-  /** Whether a probe can find anything in the text. Good until the next text is indexed. */
-  readonly mayFind: (probe: Numbered) => boolean;
-  /** The offset of the last byte of the last one of the literals, else -1. Good for as long. */
-  readonly lastOf: (needles: Needles) => number;
+  /** The numbers of the gated probes that may find something. */
+  readonly probes: readonly number[];
+  /** The offset of the last byte of the last `marked` literal, else -1. */
+  readonly lastMarked: number;
 }
 
 /** Indexes a text in UTF-8. */
 export type LiteralIndex = (bytes: Uint8Array) => HeldLiterals;
 
-/** What a probe asks of a text, pattern by pattern; undefined where it looks at every text. */
-type Asked = readonly (Needles | undefined)[] | undefined;
-
-/** A probe finds nothing without one of its literals, unless it says that it may. */
-const isGated = (needles: Asked): boolean =>
-  needles?.every((literals) => literals !== undefined) === true;
-
 interface Table {
   readonly literals: readonly string[];
-  /** The literals of each pattern by their numbers. */
+  /** Literals by their numbers. */
   readonly numbers: ReadonlyMap<Needles, Uint16Array>;
   /** The gated probes that wait for a literal, by its number. */
   readonly waiting: readonly (readonly number[])[];
 }
 
-function collect(asked: readonly Asked[], more: readonly Needles[]): Table {
+function collect(asked: readonly (AskedOfText | undefined)[], more: readonly Needles[]): Table {
   const known = new Map<string, number>();
   const numbers = new Map<Needles, Uint16Array>();
   const waiting: number[][] = [];
@@ -45,13 +43,14 @@ function collect(asked: readonly Asked[], more: readonly Needles[]): Table {
     waiting[number] ??= [];
     return number;
   };
-  for (const needles of more) numbers.set(needles, Uint16Array.from(needles, numberOf));
-  for (const [probe, all] of asked.entries()) {
-    for (const needles of all ?? []) {
-      if (needles === undefined) continue;
-      const list = Uint16Array.from(needles, numberOf);
-      numbers.set(needles, list);
-      if (isGated(all)) for (const number of list) waiting[number]?.push(probe);
+  const note = (needles: Needles) => numbers.set(needles, Uint16Array.from(needles, numberOf));
+  more.forEach(note);
+  for (const [probe, patterns] of asked.entries()) {
+    for (const needles of patterns ?? []) {
+      needles.forEach(note);
+      // The first set sorts out most; whether the text holds the others is asked only then.
+      const [first] = isGated(patterns) ? needles : [];
+      for (const literal of first ?? []) waiting[numberOf(literal)]?.push(probe);
     }
   }
   return { literals: [...known.keys()], numbers, waiting };
@@ -61,36 +60,41 @@ function collect(asked: readonly Asked[], more: readonly Needles[]): Table {
  * Looks for the literals of all probes in one pass over a text, so that those that can find nothing
  * cost nothing. `asked` is what each probe asks, by its number; `more` is asked beside them.
  */
-export function literalIndex(asked: readonly Asked[], more: readonly Needles[] = []): LiteralIndex {
-  const { literals, numbers, waiting } = collect(asked, more);
+export function literalIndex(
+  asked: readonly (AskedOfText | undefined)[],
+  more: readonly Needles[] = [],
+  marked: Needles = [],
+): LiteralIndex {
+  const { literals, numbers, waiting } = collect(asked, [...more, marked]);
   const scan = literalScanner(literals);
-  const gated = Uint8Array.from(asked, (all) => (isGated(all) ? 1 : 0));
+  const isMarked = Uint8Array.from(literals, (literal) => (marked.includes(literal) ? 1 : 0));
   const heldIn = new Uint32Array(literals.length);
-  const lastAt = new Int32Array(literals.length);
-  const mayFindIn = new Uint32Array(asked.length);
+  const wokenIn = new Uint32Array(asked.length);
   let texts = 0;
-  const mayFind = ({ id }: Numbered): boolean => gated[id] === 0 || mayFindIn[id] === texts;
+  // Of the text that is being indexed.
+  const holds: MayHold = (needles) =>
+    needles.every((set) => numbers.get(set)?.some((number) => heldIn[number] === texts));
   return (bytes) => {
     texts++;
     const found: number[] = [];
+    const woken: number[] = [];
+    let lastMarked = -1;
     scan(bytes, (number, at) => {
-      lastAt[number] = at;
+      if (isMarked[number] === 1) lastMarked = at;
       if (heldIn[number] === texts) return;
       heldIn[number] = texts;
       found.push(number);
-      for (const probe of waiting[number] ?? []) mayFindIn[probe] = texts;
-    });
-    const mayHold: MayHold = (needles) => {
-      const list = needles === undefined ? undefined : numbers.get(needles);
-      return list?.some((number) => found.includes(number)) ?? true;
-    };
-    const lastOf = (needles: Needles): number => {
-      let last = -1;
-      for (const number of numbers.get(needles) ?? []) {
-        if (heldIn[number] === texts) last = Math.max(last, lastAt[number] ?? -1);
+      for (const probe of waiting[number] ?? []) {
+        if (wokenIn[probe] !== texts) woken.push(probe);
+        wokenIn[probe] = texts;
       }
-      return last;
+    });
+    const holdsOneOf = (needles: Needles): boolean =>
+      numbers.get(needles)?.some((number) => found.includes(number)) ?? true;
+    return {
+      mayHold: (needles) => needles.every(holdsOneOf),
+      probes: woken.filter((probe) => asked[probe]?.some(holds)),
+      lastMarked,
     };
-    return { mayHold, mayFind, lastOf };
   };
 }

@@ -1,7 +1,7 @@
 import type { Hit } from './evidence';
 import type { Selector } from './globIndex';
 import type { InspectedFile } from './inspectedFile';
-import type { Needles } from './literalScanner';
+import type { AskedOfText } from './literalIndex';
 import type { Section } from './documentSections';
 import type { ProjectFile } from './projectView';
 
@@ -31,13 +31,10 @@ export interface Probe {
   readonly reads: boolean;
   /** Whether it looks at code, which in ML requirements must be near an ML library. */
   readonly inCode: boolean;
-  /**
-   * The literals that it asks of a text, pattern by pattern: where each pattern names some, it finds
-   * nothing in a text without any of them. Without this it looks at every file.
-   */
-  readonly needles?: readonly (Needles | undefined)[];
+  /** What it asks of a text; without this it looks at every file. */
+  readonly needles?: AskedOfText;
   /** The same of the titles of a document's sections. */
-  readonly titleNeedles?: readonly (Needles | undefined)[];
+  readonly titleNeedles?: AskedOfText;
   /** At most three hits, in the order of the file. */
   readonly run: (input: ProbeInput) => readonly Hit[];
 }

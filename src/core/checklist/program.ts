@@ -6,6 +6,7 @@ import { literalIndex } from './literalIndex';
 import { markerNeedles } from './markers';
 import { nativeMatcher } from './matcher';
 import type { Probe } from './probe';
+import { probeSet, type ProbeSet } from './probeSet';
 import { importNeedles } from './pythonText';
 import { catalogue, type Requirement } from './requirement';
 
@@ -23,6 +24,8 @@ export interface Program {
   readonly probes: readonly Probe[];
   /** The probes that look at a path. */
   readonly probesFor: (path: string) => readonly Probe[];
+  /** The same, ready to be asked which of them may find something. */
+  readonly probeSetFor: (path: string) => ProbeSet;
   /** The literals that the probes ask of texts and of titles. */
   readonly literals: LiteralIndexes;
 }
@@ -40,7 +43,7 @@ export function compileProgram(requirements: readonly Requirement[]): Program {
   const numbers = new Map<string, number>();
   const globs = globIndex();
   const bySelector: Probe[][] = [];
-  const byNumbers = new WeakMap<readonly number[], readonly Probe[]>();
+  const byNumbers = new WeakMap<readonly number[], ProbeSet>();
 
   const compiler = (own: boolean) => ({
     matcher: own ? linearMatcher : nativeMatcher,
@@ -71,21 +74,24 @@ export function compileProgram(requirements: readonly Requirement[]): Program {
   });
   const texts = literalIndex(
     probes.map(({ needles }) => needles),
-    [markerNeedles, importNeedles],
+    [markerNeedles],
+    importNeedles,
   );
   const titles = literalIndex(probes.map(({ titleNeedles }) => titleNeedles));
+  const probeSetFor = (path: string): ProbeSet => {
+    const numbersOfPath = globs.match(path);
+    const known = byNumbers.get(numbersOfPath);
+    if (known !== undefined) return known;
+    const found = probeSet(numbersOfPath.flatMap((number) => bySelector[number] ?? []));
+    byNumbers.set(numbersOfPath, found);
+    return found;
+  };
   return {
     requirements: compiled,
     probes,
     literals: { texts, titles },
-    probesFor: (path) => {
-      const numbersOfPath = globs.match(path);
-      const known = byNumbers.get(numbersOfPath);
-      if (known !== undefined) return known;
-      const found = numbersOfPath.flatMap((number) => bySelector[number] ?? []);
-      byNumbers.set(numbersOfPath, found);
-      return found;
-    },
+    probesFor: (path) => probeSetFor(path).all,
+    probeSetFor,
   };
 }
 

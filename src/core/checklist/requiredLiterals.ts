@@ -1,7 +1,10 @@
+/** Literals of which a match holds at least one. */
+type OneOf = readonly string[];
+
 /** What is known of a part of a regular expression, and the offset behind it. */
 interface Part {
-  /** A match holds at least one of these; undefined where nothing can be said. */
-  readonly literals: readonly string[] | undefined;
+  /** A match holds one of each; empty where nothing can be said. */
+  readonly literals: readonly OneOf[];
   /** All texts that the part can match, where they are few. */
   readonly exact: readonly string[] | undefined;
   readonly end: number;
@@ -9,27 +12,25 @@ interface Part {
 
 const minLength = 3;
 const maxExact = 256;
+/** A second set costs every text a search: it must sort out more, and a third never does. */
+const minSecond = 4;
 
-const shortest = (set: readonly string[]): number =>
-  Math.min(...set.map((literal) => literal.length));
+const shortest = (set: OneOf): number => Math.min(...set.map((literal) => literal.length));
 
 /** In a project that works with data the word stands in most files: it sorts out little. */
 const isCommon = (literal: string): boolean => /^data\W?$/.test(literal);
 
 /** How much a set sorts out: the longer its shortest literal, the more. */
-const worth = (set: readonly string[]): number => (set.some(isCommon) ? 0 : shortest(set));
+const worth = (set: OneOf): number => (set.some(isCommon) ? 0 : shortest(set));
 
-/** The better of two sets. */
-function better(
-  one: readonly string[] | undefined,
-  other: readonly string[] | undefined,
-): readonly string[] | undefined {
-  if (one === undefined || other === undefined) return one ?? other;
-  return worth(other) > worth(one) ? other : one;
+/** The two sets that sort out most. */
+function best(sets: readonly OneOf[]): readonly OneOf[] {
+  const [first, second] = sets
+    .filter((set) => shortest(set) >= minLength)
+    .sort((one, other) => worth(other) - worth(one));
+  if (first === undefined) return [];
+  return second !== undefined && worth(second) >= minSecond ? [first, second] : [first];
 }
-
-const usable = (set: readonly string[]): readonly string[] | undefined =>
-  shortest(set) >= minLength ? set : undefined;
 
 /** The quantifier at `at`: where it ends, and whether it allows none, or just one, of its atom. */
 function quantifier(source: string, at: number): { end: number; none: boolean; one: boolean } {
@@ -47,7 +48,7 @@ function classEnd(source: string, at: number): number {
 
 /** The characters of a class that lists a few, as in `[59]`; undefined for all other classes. */
 function listedChars(source: string): readonly string[] | undefined {
-  const chars = /^\[([^\]\\^-]{1,4})\]$/.exec(source)?.[1];
+  const chars = /^\[([^\]\\^-]{1,5})\]$/.exec(source)?.[1];
   return chars === undefined ? undefined : Array.from(chars);
 }
 
@@ -56,13 +57,9 @@ const product = (heads: readonly string[], tails: readonly string[]): readonly s
 
 /** Reads one sequence up to `|`, `)` or the end. */
 function sequence(source: string, start: number): Part {
-  let best: readonly string[] | undefined;
-  let run: readonly string[] = [''];
+  const sets: OneOf[] = [];
+  let run: OneOf = [''];
   let exact = true;
-  const flush = () => {
-    best = better(best, usable(run));
-    run = [''];
-  };
   let at = start;
   while (at < source.length && source[at] !== '|' && source[at] !== ')') {
     const atom = readAtom(source, at);
@@ -71,13 +68,15 @@ function sequence(source: string, start: number): Part {
     if (texts !== undefined && count.one && run.length * texts.length <= maxExact) {
       run = product(run, texts);
     } else if (!atom.empty) {
-      flush();
+      sets.push(run);
+      run = [''];
       exact = false;
-      if (!count.none) best = better(best, atom.literals);
+      if (!count.none) sets.push(...atom.literals);
     }
     at = count.end;
   }
-  return { literals: better(best, usable(run)), exact: exact ? run : undefined, end: at };
+  sets.push(run);
+  return { literals: best(sets), exact: exact ? run : undefined, end: at };
 }
 
 interface Atom extends Part {
@@ -85,9 +84,9 @@ interface Atom extends Part {
   readonly empty?: boolean;
 }
 
-const unknown = (end: number): Atom => ({ literals: undefined, exact: undefined, end });
+const unknown = (end: number): Atom => ({ literals: [], exact: undefined, end });
 const nothing = (end: number): Atom => ({ ...unknown(end), empty: true });
-const letter = (char: string, end: number): Atom => ({ literals: undefined, exact: [char], end });
+const letter = (char: string, end: number): Atom => ({ literals: [], exact: [char], end });
 
 function readAtom(source: string, at: number): Atom {
   const char = source.charAt(at);
@@ -98,7 +97,7 @@ function readAtom(source: string, at: number): Atom {
   }
   if (char === '[') {
     const end = classEnd(source, at);
-    return { literals: undefined, exact: listedChars(source.slice(at, end)), end };
+    return { literals: [], exact: listedChars(source.slice(at, end)), end };
   }
   if (char === '^' || char === '$') return nothing(at + 1);
   if (char === '.') return unknown(at + 1);
@@ -112,7 +111,9 @@ function alternatives(source: string, start: number): Part {
   let { literals, exact, end } = sequence(source, start);
   while (source[end] === '|') {
     const next = sequence(source, end + 1);
-    literals = literals && next.literals ? [...literals, ...next.literals] : undefined;
+    const [one] = literals;
+    const [other] = next.literals;
+    literals = one && other ? [[...one, ...other]] : [];
     exact = exact && next.exact ? [...exact, ...next.exact] : undefined;
     end = next.end;
   }
@@ -120,9 +121,9 @@ function alternatives(source: string, start: number): Part {
 }
 
 /**
- * Literals of which every match of a regular expression holds at least one, so that a text without
- * any of them need not be searched; undefined where the expression promises nothing.
+ * Literals that every match of a regular expression holds, one of each set, so that a text without
+ * them need not be searched; empty where the expression promises nothing.
  */
-export function requiredLiterals(source: string): readonly string[] | undefined {
+export function requiredLiterals(source: string): readonly OneOf[] {
   return alternatives(source, 0).literals;
 }

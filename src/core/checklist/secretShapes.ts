@@ -1,4 +1,5 @@
-import { needlesOf } from './literalScanner';
+import type { AskedOfText } from './literalIndex';
+import { needlesOfPattern } from './matcher';
 
 /** A kind of key that is recognised by its own shape, whatever stands around it. */
 interface Shape {
@@ -64,9 +65,6 @@ function settingsIn(path: string): RegExp | undefined {
   return isContainerFile(path) ? containerSettings : undefined;
 }
 
-/** Whether settings with telling names are looked for in a file of this name. */
-export const holdsSettings = (path: string): boolean => settingsIn(path) !== undefined;
-
 /** Whether a setting's value is one that somebody would have to hide. */
 const isSecret = (value: string): boolean =>
   value.length >= 6 && !placeholder.test(value) && !/^\d+$/.test(value) && !/^[./~]/.test(value);
@@ -81,11 +79,16 @@ export interface FoundSecret {
 
 /**
  * Known key shapes anywhere, and secret settings with a real value in environment and INI-like
- * files. Placeholders do not count.
+ * files. Placeholders do not count. `possible` says of each item of `secretNeedles` whether the
+ * text may hold it; what it cannot hold is not looked for.
  */
-export function secretsIn(path: string, text: string): readonly FoundSecret[] {
+export function secretsIn(
+  path: string,
+  text: string,
+  possible: readonly boolean[] = [],
+): readonly FoundSecret[] {
   const found: FoundSecret[] = [];
-  for (const { kind, pattern } of shapes) {
+  for (const { kind, pattern } of shapes.filter((_, at) => possible[at] !== false)) {
     for (const { 0: key, index: offset } of text.matchAll(pattern)) {
       if (/example|xxxx|0000000|1234567890/i.test(key)) continue;
       found.push({ offset, length: key.length, kind });
@@ -101,44 +104,17 @@ export function secretsIn(path: string, text: string): readonly FoundSecret[] {
   return found.sort((one, other) => one.offset - other.offset);
 }
 
-/** Offsets of what looks like a credential (secretsIn). */
-export const findSecrets = (path: string, text: string): readonly number[] =>
-  secretsIn(path, text).map(({ offset }) => offset);
+/** What each shape, and after them a setting with a telling name, asks of a text. */
+export const secretNeedles = (): AskedOfText =>
+  [...shapes, { pattern: settings }].map(({ pattern }) => needlesOfPattern(pattern.source));
 
-/** Text without any of these holds no key of a known shape; see requiredLiterals. */
-export const secretNeedles = needlesOf([
-  'AKIA',
-  'ASIA',
-  'ghp_',
-  'gho_',
-  'ghu_',
-  'ghs_',
-  'ghr_',
-  'github_pat_',
-  'glpat-',
-  'hf_',
-  'sk-',
-  'k_live_',
-  'xox',
-  'AIza',
-  'GOCSPX-',
-  'pypi-',
-  'npm_',
-  'SG.',
-  'dapi',
-  'AccountKey=',
-  'PRIVATE KEY',
-  '://',
-]);
-
-/** Text without any of these holds no setting whose name says that it is secret. */
-export const secretNames = needlesOf([
-  'SECRET',
-  'TOKEN',
-  'PASSWORD',
-  'PASSWD',
-  'APIKEY',
-  'API_KEY',
-  'ACCESS_KEY',
-  'PRIVATE_KEY',
-]);
+/** Offsets of what looks like a credential, where what is possible makes it worth to look (secretsIn). */
+export function findSecrets(
+  path: string,
+  text: () => string,
+  possible: readonly boolean[],
+): readonly number[] {
+  const isShape = possible.slice(0, shapes.length).includes(true);
+  if (!isShape && settingsIn(path) === undefined) return [];
+  return secretsIn(path, text(), possible).map(({ offset }) => offset);
+}

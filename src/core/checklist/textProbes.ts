@@ -1,6 +1,5 @@
 import type { Hit } from './evidence';
-import type { MayHold } from './literalIndex';
-import type { Needles } from './literalScanner';
+import type { AskedOfText, MayHold } from './literalIndex';
 import type { Matcher } from './matcher';
 import type { Passage } from './passage';
 import { hitsPerFile } from './probe';
@@ -15,7 +14,7 @@ function hitAt(passage: Passage, offset: number): Hit {
 export const noHits: readonly Hit[] = [];
 
 /** What patterns ask of a text. */
-export const needlesOfAll = (matchers: readonly Matcher[]): readonly (Needles | undefined)[] =>
+export const needlesOfAll = (matchers: readonly Matcher[]): AskedOfText =>
   matchers.map(({ needles }) => needles);
 
 /** The first place where each pattern matches, at most three, in the order of the text. */

@@ -9,6 +9,7 @@ import {
   type InspectionTools,
 } from './inspectFile';
 import type { Probe } from './probe';
+import type { ProbeSet } from './probeSet';
 import type { FileContent, ProjectFile, ProjectView } from './projectView';
 import { isGenerated } from './scaffold';
 
@@ -33,7 +34,7 @@ export class TextReader {
 
   /** Looks at a file. */
   inspect(file: ProjectFile): Inspection | Promise<Inspection> {
-    const probes = this.tools.program.probesFor(file.path);
+    const probes = this.tools.program.probeSetFor(file.path);
     const finish = (content?: FileContent): Inspection => {
       const inspection = inspectFile(file, probes, content, this.tools);
       if (this.#kept < keptBytes && inspection.probes.length > 0) {
@@ -58,7 +59,7 @@ export class TextReader {
 
   #contentOf(
     { path, size }: ProjectFile,
-    probes: readonly Probe[],
+    probes: ProbeSet,
   ): FileContent | Promise<FileContent> | undefined {
     // What the template wrote is compared with what is there, whatever it holds.
     if (!wantsText(path, probes) && !isGenerated(this.tools.record, path)) return undefined;
