@@ -22,14 +22,17 @@ const usualBytes = 64 * 1024;
 
 /** Files are read into what is left of one big piece of memory: to ask for it file by file is slow. */
 let chunk = Buffer.alloc(0);
+let used = 0;
 
 function readAll(descriptor: number, limit: number): Buffer | undefined {
-  if (chunk.length < usualBytes) chunk = Buffer.allocUnsafeSlow(chunkBytes);
-  const length = readSync(descriptor, chunk, 0, usualBytes, 0);
+  if (chunk.length - used < usualBytes) {
+    chunk = Buffer.allocUnsafeSlow(chunkBytes);
+    used = 0;
+  }
+  const length = readSync(descriptor, chunk, used, usualBytes, 0);
   if (length < usualBytes) {
-    const bytes = chunk.subarray(0, length);
-    chunk = chunk.subarray(length);
-    return length > limit ? undefined : bytes;
+    used += length;
+    return length > limit ? undefined : chunk.subarray(used - length, used);
   }
   const { size } = fstatSync(descriptor);
   if (size > limit) return undefined;

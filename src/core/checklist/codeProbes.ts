@@ -34,13 +34,21 @@ function importsOf(text: InspectedFile, modules: readonly string[]): readonly nu
     .map(({ offset }) => offset);
 }
 
+/** As short as parts of other words: 'gin' stands in 'logging'. */
+const shortName = 4;
+
+/** What stands in a text that imports a module; a short name is looked for with what stands before it. */
+function literalsOfImport(module: string): readonly string[] {
+  const name = module.split('.')[0] ?? module;
+  return name.length <= shortName ? [' ', '\t', ','].map((before) => before + name) : [name];
+}
+
 function importing(modules: readonly string[], where: Selector): ProbeDraft {
-  const names = needlesOf(modules.map((module) => module.split('.')[0] ?? module));
+  const names = needlesOf(modules.flatMap(literalsOfImport));
   return {
     ...readingCode,
     node: 'import',
     selector: where,
-    // A text without the module's first name cannot import it.
     needles: [names === undefined ? [] : [names]],
     run: onText((text) => {
       const offsets = importsOf(text, modules);

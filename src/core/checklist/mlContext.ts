@@ -24,10 +24,12 @@ function partOf(path: string, roots: ReadonlySet<string>): string {
 }
 
 /** Every dotted name under which a Python file can be imported. */
-function moduleNames(path: string): readonly string[] {
-  const parts = path.replace(/\.pyw?$/, '').split('/');
-  if (parts.at(-1) === '__init__') parts.pop();
-  return parts.map((_, at) => parts.slice(at).join('.')).filter((name) => name !== '');
+function* moduleNames(path: string): Generator<string> {
+  const module = path.replace(/(?:(?:^|\/)__init__)?\.pyw?$/, '');
+  const dotted = module.replaceAll('/', '.');
+  if (dotted !== '') yield dotted;
+  for (let at = module.indexOf('/'); at !== -1; at = module.indexOf('/', at + 1))
+    yield dotted.slice(at + 1);
 }
 
 type Modules = ReadonlyMap<string, readonly string[]>;
@@ -102,7 +104,13 @@ const nowhere: MlContext = { includes: () => false, isNear: () => false, any: fa
 export function mlContext(reports: readonly FileReport[], paths: Iterable<string>): MlContext {
   const roots = new Set<string>();
   for (const path of paths) if (manifests.test(path)) roots.add(folderOf(path));
-  const partIn = (path: string): string => partOf(path, roots);
+  const partOfFolder = new Map<string, string>();
+  const partIn = (path: string): string => {
+    const folder = folderOf(path);
+    const part = partOfFolder.get(folder) ?? partOf(path, roots);
+    partOfFolder.set(folder, part);
+    return part;
+  };
   const parts = new Set<string>();
   for (const { path, library } of reports) {
     if (library === 'learning' || (library === 'data' && path.endsWith('.ipynb'))) {
