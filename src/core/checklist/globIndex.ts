@@ -108,6 +108,22 @@ function select(
   });
 }
 
+/** The selectors that go with the globs which lead to it, one after the other. */
+interface Decision {
+  selectors?: readonly number[];
+  readonly next: Map<number, Decision>;
+}
+
+function decisionOn(matched: readonly number[], from: Decision): Decision {
+  let decision = from;
+  for (const id of matched) {
+    const next = decision.next.get(id) ?? { next: new Map<number, Decision>() };
+    decision.next.set(id, next);
+    decision = next;
+  }
+  return decision;
+}
+
 /** Matches many selectors against one path after another. */
 export function globIndex(): GlobIndex {
   const globs = new Map<string, number>();
@@ -115,7 +131,7 @@ export function globIndex(): GlobIndex {
   const numbers = new Map<string, number>();
   const selectors: Compiled[] = [];
   const byGlob: number[][] = [];
-  const decided = new Map<string, readonly number[]>();
+  let decided: Decision = { next: new Map() };
 
   const globNumber = (glob: string): number => {
     const known = globs.get(glob);
@@ -144,19 +160,15 @@ export function globIndex(): GlobIndex {
       const compiled = { files: compile(files), notIn: compile(notIn) };
       for (const id of compiled.files) byGlob[id]?.push(number);
       selectors.push(compiled);
-      decided.clear();
+      decided = { next: new Map() };
       numbers.set(key, number);
       return number;
     },
     match: (path) => {
       const matched = matchGlobs(buckets, path);
       // Paths that match the same globs fall under the same selectors, and most of them do.
-      const key = matched.join();
-      const known = decided.get(key);
-      if (known !== undefined) return known;
-      const found = select(new Set(matched), byGlob, selectors);
-      decided.set(key, found);
-      return found;
+      const decision = decisionOn(matched, decided);
+      return (decision.selectors ??= select(new Set(matched), byGlob, selectors));
     },
   };
 }

@@ -25,32 +25,43 @@ export interface HeldLiterals {
 /** Indexes a text in UTF-8. */
 export type LiteralIndex = (bytes: Uint8Array) => HeldLiterals;
 
+/** A gated probe's pattern, which waits for a literal of its first set. */
+interface Waiting {
+  readonly probe: number;
+  /** The numbers of its other literals: one of each set must be held as well. */
+  readonly others: readonly Uint16Array[];
+}
+
 interface Table {
   readonly literals: readonly string[];
   /** Literals by their numbers. */
   readonly numbers: ReadonlyMap<Needles, Uint16Array>;
-  /** The gated probes that wait for a literal, by its number. */
-  readonly waiting: readonly (readonly number[])[];
+  /** What waits for a literal, by its number. */
+  readonly waiting: readonly (readonly Waiting[])[];
 }
 
 function collect(asked: readonly (AskedOfText | undefined)[], more: readonly Needles[]): Table {
   const known = new Map<string, number>();
   const numbers = new Map<Needles, Uint16Array>();
-  const waiting: number[][] = [];
+  const waiting: Waiting[][] = [];
   const numberOf = (literal: string): number => {
     const number = known.get(literal) ?? known.size;
     known.set(literal, number);
     waiting[number] ??= [];
     return number;
   };
-  const note = (needles: Needles) => numbers.set(needles, Uint16Array.from(needles, numberOf));
-  more.forEach(note);
+  const numbersOf = (needles: Needles): Uint16Array => {
+    const found = Uint16Array.from(needles, numberOf);
+    numbers.set(needles, found);
+    return found;
+  };
+  more.forEach(numbersOf);
   for (const [probe, patterns] of asked.entries()) {
     for (const needles of patterns ?? []) {
-      needles.forEach(note);
       // The first set sorts out most; whether the text holds the others is asked only then.
-      const [first] = isGated(patterns) ? needles : [];
-      for (const literal of first ?? []) waiting[numberOf(literal)]?.push(probe);
+      const [first = [], ...others] = needles.map(numbersOf);
+      if (!isGated(patterns)) continue;
+      for (const number of first) waiting[number]?.push({ probe, others });
     }
   }
   return { literals: [...known.keys()], numbers, waiting };
@@ -70,31 +81,37 @@ export function literalIndex(
   const isMarked = Uint8Array.from(literals, (literal) => (marked.includes(literal) ? 1 : 0));
   const heldIn = new Uint32Array(literals.length);
   const wokenIn = new Uint32Array(asked.length);
+  // All of the text that is being indexed: one function for all texts is one to optimise.
   let texts = 0;
-  // Of the text that is being indexed.
-  const holds: MayHold = (needles) =>
-    needles.every((set) => numbers.get(set)?.some((number) => heldIn[number] === texts));
+  let found: number[] = [];
+  let undecided: Waiting[] = [];
+  let woken: number[] = [];
+  let lastMarked = -1;
+  const isHeld = (number: number): boolean => heldIn[number] === texts;
+  const wake = ({ probe }: Waiting): void => {
+    if (wokenIn[probe] !== texts) woken.push(probe);
+    wokenIn[probe] = texts;
+  };
+  const note = (number: number, at: number): void => {
+    if (isMarked[number] === 1) lastMarked = at;
+    if (isHeld(number)) return;
+    heldIn[number] = texts;
+    found.push(number);
+    for (const pattern of waiting[number] ?? []) {
+      if (pattern.others.length > 0) undecided.push(pattern);
+      else wake(pattern);
+    }
+  };
   return (bytes) => {
     texts++;
-    const found: number[] = [];
-    const woken: number[] = [];
-    let lastMarked = -1;
-    scan(bytes, (number, at) => {
-      if (isMarked[number] === 1) lastMarked = at;
-      if (heldIn[number] === texts) return;
-      heldIn[number] = texts;
-      found.push(number);
-      for (const probe of waiting[number] ?? []) {
-        if (wokenIn[probe] !== texts) woken.push(probe);
-        wokenIn[probe] = texts;
-      }
-    });
+    [found, undecided, woken, lastMarked] = [[], [], [], -1];
+    scan(bytes, note);
+    for (const pattern of undecided) {
+      if (pattern.others.every((set) => set.some(isHeld))) wake(pattern);
+    }
+    const held = found;
     const holdsOneOf = (needles: Needles): boolean =>
-      numbers.get(needles)?.some((number) => found.includes(number)) ?? true;
-    return {
-      mayHold: (needles) => needles.every(holdsOneOf),
-      probes: woken.filter((probe) => asked[probe]?.some(holds)),
-      lastMarked,
-    };
+      numbers.get(needles)?.some((number) => held.includes(number)) ?? true;
+    return { mayHold: (needles) => needles.every(holdsOneOf), probes: woken, lastMarked };
   };
 }

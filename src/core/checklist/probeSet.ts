@@ -22,8 +22,12 @@ export function probeSet(all: readonly Probe[]): ProbeSet {
     reads: unread.length < all.length,
     mayFindIn: (text) => {
       if (text === undefined) return unread;
-      const woken = text.wokenProbes.flatMap((id) => gated[id] ?? []);
-      return woken.length === 0 ? open : [...open, ...woken];
+      const found = open.slice();
+      for (const id of text.wokenProbes) {
+        const probe = gated[id];
+        if (probe !== undefined) found.push(probe);
+      }
+      return found;
     },
   };
 }
