@@ -7,6 +7,8 @@ export interface ComposeService {
   readonly restart: string;
   readonly healthcheck: boolean;
   readonly build: boolean;
+  /** Whether it only waits for somebody to enter it: it serves nobody. */
+  readonly idle: boolean;
   readonly offset: number;
 }
 
@@ -15,6 +17,15 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 function restartPolicy(service: unknown): string {
   const deploy = field(field(field(service, 'deploy'), 'restart_policy'), 'condition');
   return text(field(service, 'restart')) || (text(deploy) === 'any' ? 'always' : text(deploy));
+}
+
+const idleCommand =
+  /^((ba|z)?sh|(ba)?sh -c )?\W*(tail -f \/dev\/null|sleep (infinity|inf|\d+)|jupyter[ -].*|(\/bin\/)?(ba|z)?sh)\W*$/;
+
+function isIdle(service: unknown): boolean {
+  const command = field(service, 'command');
+  const words = Array.isArray(command) ? command.map(text).join(' ') : text(command);
+  return idleCommand.test(words);
 }
 
 /** The services of a compose file; none where it is broken. */
@@ -27,6 +38,7 @@ export function composeServices(path: string, source: string): readonly ComposeS
       field(service, 'healthcheck') !== undefined &&
       field(field(service, 'healthcheck'), 'disable') !== true,
     build: field(service, 'build') !== undefined,
+    idle: isIdle(service),
     offset: offsetOfKey(source, ['services', name]),
   }));
 }

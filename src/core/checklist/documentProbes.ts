@@ -143,6 +143,7 @@ export const compose: Compile<'compose'> = ({ compose: query }, matcher) => {
   const fits = (service: ComposeService): boolean =>
     image?.find(service.image) !== -1 &&
     restart?.find(service.restart) !== -1 &&
+    !(service.idle && restart !== undefined) &&
     (query.healthcheck === undefined || service.healthcheck) &&
     (query.build === undefined || service.build);
   return {
