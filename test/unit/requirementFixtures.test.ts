@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { ChecklistItem } from '../../src/core/checklist/checklist';
 import { ProjectChecklist } from '../../src/core/checklist/projectChecklist';
+import type { GitFacts } from '../../src/core/checklist/projectView';
 import { catalogue, type Requirement } from '../../src/core/checklist/requirement';
 import { sha256 } from '../../src/node/sha256';
 import { emptyRepository, treeProject, type Tree } from '../support/treeProject';
@@ -17,8 +18,9 @@ interface Fixture {
   readonly hint?: Tree;
   readonly lookalike: Tree;
   /** Whether the trees lie in a Git repository. */
-  readonly git?: object;
-  readonly lookalikeGit?: boolean;
+  readonly git?: Partial<GitFacts>;
+  /** The repository of the lookalike where it is another one; false where it lies in none. */
+  readonly lookalikeGit?: Partial<GitFacts> | false;
 }
 
 const folder = join(__dirname, '../../../test/fixtures/requirements');
@@ -29,8 +31,13 @@ const fixtureOf = (id: string): Fixture =>
 const mlProject = (requirement: Requirement, tree: Tree): Tree =>
   requirement.context === 'ml' ? { 'model/context.py': 'import sklearn\n', ...tree } : tree;
 
-async function judge(requirement: Requirement, tree: Tree, git: boolean): Promise<ChecklistItem> {
-  const view = treeProject(mlProject(requirement, tree), git ? { git: emptyRepository } : {});
+async function judge(
+  requirement: Requirement,
+  tree: Tree,
+  git: Partial<GitFacts> | false = false,
+): Promise<ChecklistItem> {
+  const facts = git === false ? {} : { git: { ...emptyRepository, ...git } };
+  const view = treeProject(mlProject(requirement, tree), facts);
   const options = { today: '2026-01-31', profile: 'production' } as const;
   const { items } = await new ProjectChecklist(sha256).assess(view, options);
   const item = items.find((one) => one.requirement.id === requirement.id);
@@ -52,7 +59,7 @@ describe('requirement fixtures', () => {
       const first = manual ? hint : done;
       assert.ok(first, `the fixture has no ${manual ? 'hint' : 'done'} tree`);
       for (const tree of [first, ...also]) {
-        const { verdict, evidence } = await judge(requirement, tree, git !== undefined);
+        const { verdict, evidence } = await judge(requirement, tree, git);
         assert.equal(verdict, manual ? 'hint' : 'done', Object.keys(tree).join(', '));
         // The evidence is what the fixture shows, not the file that only makes it an ML project.
         assert.ok(evidence.some(({ path }) => path === '.' || path in tree));
@@ -60,8 +67,8 @@ describe('requirement fixtures', () => {
     });
 
     it(`${id}: is not taken in by what looks like it`, async () => {
-      const { lookalike, git, lookalikeGit = true } = fixtureOf(id);
-      const { verdict } = await judge(requirement, lookalike, git !== undefined && lookalikeGit);
+      const { lookalike, git, lookalikeGit = git } = fixtureOf(id);
+      const { verdict } = await judge(requirement, lookalike, lookalikeGit);
       assert.ok(manual ? verdict === 'none' : verdict !== 'done', verdict);
     });
   }

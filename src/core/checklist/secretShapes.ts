@@ -104,17 +104,54 @@ export function secretsIn(
   return found.sort((one, other) => one.offset - other.offset);
 }
 
-/** What each shape, and after them a setting with a telling name, asks of a text. */
-export const secretNeedles = (): AskedOfText =>
-  [...shapes, { pattern: settings }].map(({ pattern }) => needlesOfPattern(pattern.source));
+const secretName =
+  '\\w{0,60}(?:PASSWORD|PASSWD|PASSPHRASE|SECRET(?:_?KEY)?|API_?KEY|ACCESS_?KEY|(?:AUTH|ACCESS|API|BOT|HF|GITHUB)_?TOKEN)';
 
-/** Offsets of what looks like a credential, where what is possible makes it worth to look (secretsIn). */
+/** A text given to such a name in code: assigned, as an argument, an entry, or a default. */
+const literalInCode = new RegExp(
+  `\\b(?:${secretName})["']?(?:\\]|(?::[ ]?str))?[ \\t]*(?:[=:]|,(?=[ \\t]*["'][^"'\\n]*["']\\)))[ \\t]*(?:os\\.(?:getenv|environ\\.get)\\([^)\\n]*\\)[ \\t]*or[ \\t]*)?[rb]?["']([^"'\\s]{6,200})["']`,
+  'gi',
+);
+const literalInScript = new RegExp(
+  `^[ \\t]*(?:export[ \\t]+)?\\w{0,60}(?:${secretName})=["']?([^\\s"'\`;$()]{6,200})["']?[ \\t]*(?:$|[#;\\\\]|&&)`,
+  'gim',
+);
+
+/** Words in what is made up for trying things out, and names of settings. */
+const madeUp =
+  /pass|pwd|secret|token|key|admin|user|root|guest|default|postgres|mysql|minio|mlflow|airflow|grafana|redis|neo4j|demo|test|local|dev|sample|foo|qwerty|1234|^https?:|^[A-Z][A-Z_]*$|^[a-z_-]+$|[<>{}|]/i;
+
+/** A mix of letters with digits or signs, as what is typed or generated, and no word of the code. */
+const isLiteralSecret = (value: string): boolean =>
+  isSecret(value) && !madeUp.test(value) && /[A-Za-z]/.test(value) && /[\d@#!$%^&*]/.test(value);
+
+function literalsIn(path: string): RegExp | undefined {
+  if (/\.(pyw?|ipynb|[cm]?[jt]sx?|r|jl|java|scala|go|rb|php)$/i.test(path)) return literalInCode;
+  return /\.(sh|bash|zsh|sbatch|slurm|ps1|bat)$/i.test(path) ? literalInScript : undefined;
+}
+
+/** What each shape, and after them a name that tells a secret in settings or in code, asks of a text. */
+export const secretNeedles = (): AskedOfText =>
+  [...shapes, { pattern: settings }, { pattern: literalInCode }].map(({ pattern }) =>
+    needlesOfPattern(pattern.source),
+  );
+
+/**
+ * Offsets of what looks like a credential, where what is possible makes it worth to look: secretsIn,
+ * and literals with telling names in code. The latter is a guess that may take a tick away but must
+ * not refuse a commit.
+ */
 export function findSecrets(
   path: string,
   text: () => string,
   possible: readonly boolean[],
 ): readonly number[] {
   const isShape = possible.slice(0, shapes.length).includes(true);
-  if (!isShape && settingsIn(path) === undefined) return [];
-  return secretsIn(path, text(), possible).map(({ offset }) => offset);
+  const literals = possible.at(-1) === true ? literalsIn(path) : undefined;
+  if (!isShape && settingsIn(path) === undefined && literals === undefined) return [];
+  const found = secretsIn(path, text(), possible).map(({ offset }) => offset);
+  for (const match of literals === undefined ? [] : text().matchAll(literals)) {
+    if (isLiteralSecret(match[1] ?? '')) found.push(match.index);
+  }
+  return found;
 }
