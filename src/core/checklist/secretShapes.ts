@@ -105,15 +105,15 @@ export function secretsIn(
 }
 
 const secretName =
-  '\\w{0,60}(?:PASSWORD|PASSWD|PASSPHRASE|SECRET(?:_?KEY)?|API_?KEY|ACCESS_?KEY|(?:AUTH|ACCESS|API|BOT|HF|GITHUB)_?TOKEN)';
+  '(?:PASSWORD|PASSWD|PASSPHRASE|SECRET(?:_?KEY)?|API_?KEY|ACCESS_?KEY|(?:AUTH|ACCESS|API|BOT|HF|GITHUB)_?TOKEN)';
 
-/** A text given to such a name in code: assigned, as an argument, an entry, or a default. */
+/** A text given to a name that ends so in code: assigned, as an argument, an entry, or a default. */
 const literalInCode = new RegExp(
-  `\\b(?:${secretName})["']?(?:\\]|(?::[ ]?str))?[ \\t]*(?:[=:]|,(?=[ \\t]*["'][^"'\\n]*["']\\)))[ \\t]*(?:os\\.(?:getenv|environ\\.get)\\([^)\\n]*\\)[ \\t]*or[ \\t]*)?[rb]?["']([^"'\\s]{6,200})["']`,
+  `${secretName}["']?(?:\\]|(?::[ ]?str))?[ \\t]*(?:[=:]|,(?=[ \\t]*["'][^"'\\n]*["']\\)))[ \\t]*(?:os\\.(?:getenv|environ\\.get)\\([^)\\n]*\\)[ \\t]*or[ \\t]*)?[rb]?["']([^"'\\s]{6,200})["']`,
   'gi',
 );
 const literalInScript = new RegExp(
-  `^[ \\t]*(?:export[ \\t]+)?\\w{0,60}(?:${secretName})=["']?([^\\s"'\`;$()]{6,200})["']?[ \\t]*(?:$|[#;\\\\]|&&)`,
+  `^[ \\t]*(?:export[ \\t]+)?\\w{0,60}${secretName}=["']?([^\\s"'\`;$()]{6,200})["']?[ \\t]*(?:$|[#;\\\\]|&&)`,
   'gim',
 );
 
