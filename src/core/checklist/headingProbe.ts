@@ -16,6 +16,9 @@ export interface HeadingQuery {
 const plans = /\b(future|next steps?|roadmap|improvements?|to.?dos?|planned|ideas)\b/i;
 const readme = /(^|\/)readme[^/]*$/i;
 
+/** So do whole documents that are named after them. */
+const plansFile = /(^|[/_-])(ideas?|proposals?|roadmap|brainstorm\w*|next[_-]steps)\.\w+$/i;
+
 /** Whether a section tells of plans, or stands in one that does. */
 const isPlan = ({ title, above }: Section): boolean =>
   [title, ...above].some((one) => plans.test(one));
@@ -61,6 +64,7 @@ function candidates(
   query: HeadingQuery,
 ): readonly (readonly [number, number])[] {
   const path = input.file.path;
+  if (plansFile.test(path)) return [];
   return (input.text?.sections() ?? []).flatMap((section, at) => {
     if (section.title === '' || isProjectName(path, at, section)) return [];
     if (section.above.some((title) => plans.test(title))) return [];
