@@ -150,6 +150,40 @@ describe('the checklist', () => {
     );
   });
 
+  it('shows no row as it was, however rows are opened and closed while files change', async () => {
+    const { workbench } = session;
+    const { quickInput } = workbench;
+    const tree = await openChecklist(workbench);
+    const audit = file('src/credit_risk/audit.py');
+    const place = (line: number): string => `src/credit_risk/audit.py:${line}`;
+    const text = readFileSync(audit, 'utf8');
+    await tree.toggle('Reliability');
+    await eventually(async () => (await rowOf(tree, logging))?.description === place(5));
+    for (const line of [7, 9, 11, 13, 15, 17]) {
+      const toggled = tree.toggle(line % 3 === 0 ? 'Fairness' : logging);
+      writeFileSync(audit, '\n'.repeat(line - 6) + text);
+      await toggled;
+      writeFileSync(audit, '\n'.repeat(line - 5) + text);
+      await eventually(async () => (await rowOf(tree, logging))?.description === place(line));
+      const isOpen = (await tree.row(logging).getAttribute('aria-expanded')) === 'true';
+      if (isOpen) await tree.row(place(line)).waitFor();
+    }
+    const before = await tree.rows();
+    const show = async (filter: string): Promise<void> => {
+      await workbench.run('ML Project: Filter Checklist');
+      await quickInput.pick(filter);
+    };
+    // After that, all rows are new ones.
+    await show('Open');
+    await tree.row(logging).waitFor({ state: 'detached' });
+    await show('All');
+    await tree.row(logging).waitFor();
+    await eventually(async () => {
+      assert.deepEqual(await tree.rows(), before);
+      return true;
+    });
+  });
+
   it('says above a line of evidence what it is evidence for, and leads back to the row', async () => {
     const { workbench } = session;
     const tree = await openChecklist(workbench);

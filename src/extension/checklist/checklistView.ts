@@ -11,8 +11,9 @@ import { DisposableStore } from '../disposableStore';
 import { checklistMessage } from './checklistMessage';
 import type { ChecklistModel } from './checklistModel';
 import { projectName } from './projectFolder';
-import { groupsOf, rootOfRow, rowsBelow } from './row';
-import type { GroupRow, ItemRow, ProjectRow, Row } from './row';
+import { renewRows } from './renewRows';
+import { groupRow, groupsIn, projectRow, rootOfRow, rowsBelow } from './row';
+import type { ItemRow, Row, TopRow } from './row';
 import { rowItem } from './rowItem';
 
 /** How the tree was last looked at, per workspace. */
@@ -22,10 +23,10 @@ const FILTER = 'checklistFilter';
 /** The sidebar's tree. Without a project it has no rows, and the editor shows the welcome content. */
 export class ChecklistView implements vscode.TreeDataProvider<Row>, vscode.Disposable {
   readonly #store = new DisposableStore();
-  readonly #changed = this.#store.add(new vscode.EventEmitter<undefined>());
+  readonly #changed = this.#store.add(new vscode.EventEmitter<Row[] | undefined>());
   readonly #tree: vscode.TreeView<Row>;
   #models: readonly ChecklistModel[] = [];
-  #rows: readonly (ProjectRow | GroupRow)[] = [];
+  #rows: readonly TopRow[] = [];
   #options: RowOptions;
 
   readonly onDidChangeTreeData = this.#changed.event;
@@ -70,21 +71,24 @@ export class ChecklistView implements vscode.TreeDataProvider<Row>, vscode.Dispo
     this.refresh();
   }
 
-  /** Brings the rows, the header and the badge in line with the checklist. */
+  /** Draws the rows, the header and the badge anew. */
   refresh(): void {
-    const projects = this.#models.flatMap((model) => this.#projectRow(model) ?? []);
-    const [first] = projects;
-    // One project needs no heading.
-    this.#rows =
-      this.#models.length > 1 || first === undefined
-        ? projects
-        : first.groups.map((group) => ({
-            kind: 'group',
-            group,
-            root: first.root,
-            parent: undefined,
-          }));
+    this.#rows = this.#arranged();
     this.#changed.fire(undefined);
+    this.#describe();
+  }
+
+  /** The same after an evaluation, which mostly changes what a few rows say, and draws only these. */
+  update(): void {
+    const changed = renewRows(this.#rows, this.#arranged());
+    if (changed === undefined) {
+      this.refresh();
+      return;
+    }
+    this.#changed.fire(changed);
+    // What the editor fetches just now it could show as it was. A second event it hears only 200 ms
+    // later, when it has drawn what the first one was about.
+    this.#changed.fire(changed);
     this.#describe();
   }
 
@@ -145,19 +149,26 @@ export class ChecklistView implements vscode.TreeDataProvider<Row>, vscode.Dispo
   }
 
   #find(id: string, root: string): ItemRow | undefined {
-    const groups = this.#rows.flatMap((row) => (row.kind === 'group' ? [row] : groupsOf(row)));
-    for (const parent of groups.filter((group) => group.root === root)) {
-      const item = parent.group.items.find(({ requirement }) => requirement.id === id);
-      if (item !== undefined) return { kind: 'item', item, parent };
-    }
-    return undefined;
+    return groupsIn(this.#rows)
+      .filter((group) => group.root === root)
+      .flatMap(({ items }) => items)
+      .find(({ item }) => item.requirement.id === id);
   }
 
-  #projectRow({ root, checklist }: ChecklistModel): ProjectRow | undefined {
-    if (checklist === undefined) return undefined;
-    const groups = rowGroups(checklist, this.#options);
-    if (groups.length === 0) return undefined;
-    return { kind: 'project', root, name: projectName(root), score: checklist.score, groups };
+  #arranged(): readonly TopRow[] {
+    const projects = this.#models.flatMap(({ root, checklist }) => {
+      if (checklist === undefined) return [];
+      const groups = rowGroups(checklist, this.#options);
+      return groups.length === 0 ? [] : [{ root, checklist, groups }];
+    });
+    const [first] = projects;
+    // One project needs no heading.
+    if (this.#models.length === 1 && first !== undefined) {
+      return first.groups.map((group) => groupRow(first.root, group, undefined));
+    }
+    return projects.map(({ root, checklist: { score }, groups }) =>
+      projectRow({ root, name: projectName(root), score }, groups),
+    );
   }
 
   #describe(): void {

@@ -26,7 +26,7 @@ export function openChecklist(
   const model = store.add(new ChecklistModel(root, extensionPath, log));
   store.add(
     model.onDidChange(() => {
-      view.refresh();
+      view.update();
     }),
   );
   store.add(showDocumentFindings(model));

@@ -2,8 +2,14 @@ import type { ChecklistItem, Score } from '../../core/checklist/checklist';
 import type { RowGroup } from '../../core/checklist/checklistRows';
 import type { Evidence } from '../../core/checklist/evidence';
 
-/** One row of the tree. A requirement's rows open onto what is said of it and onto its evidence. */
+/**
+ * One row of the tree. A requirement's rows open onto what is said of it and onto its evidence. The
+ * editor knows a row by its identity: those of groups and requirements stay, and say something else.
+ */
 export type Row = ProjectRow | GroupRow | ItemRow | NoteRow | EvidenceRow;
+
+/** What stands at the top: projects, or the groups of the only one. */
+export type TopRow = ProjectRow | GroupRow;
 
 /** One of several projects; where there is one only, its groups are the top rows. */
 export interface ProjectRow {
@@ -11,13 +17,14 @@ export interface ProjectRow {
   readonly root: string;
   readonly name: string;
   readonly score: Score;
-  readonly groups: readonly RowGroup[];
+  readonly groups: readonly GroupRow[];
 }
 
 /** The requirements of one group or phase. */
 export interface GroupRow {
   readonly kind: 'group';
-  readonly group: RowGroup;
+  group: RowGroup;
+  readonly items: readonly ItemRow[];
   /** The folder of the project that the group is of. */
   readonly root: string;
   readonly parent: ProjectRow | undefined;
@@ -26,7 +33,7 @@ export interface GroupRow {
 /** One requirement. */
 export interface ItemRow {
   readonly kind: 'item';
-  readonly item: ChecklistItem;
+  item: ChecklistItem;
   readonly parent: GroupRow;
 }
 
@@ -43,19 +50,37 @@ export interface EvidenceRow {
   readonly parent: ItemRow;
 }
 
-/** The groups of one of several projects. */
-export function groupsOf(parent: ProjectRow): readonly GroupRow[] {
-  const { groups, root } = parent;
-  return groups.map((group) => ({ kind: 'group', group, root, parent }));
+/** A row for a group, with those of its requirements. */
+export function groupRow(root: string, group: RowGroup, parent: ProjectRow | undefined): GroupRow {
+  const items: ItemRow[] = [];
+  const row: GroupRow = { kind: 'group', group, root, items, parent };
+  items.push(...group.items.map((item): ItemRow => ({ kind: 'item', item, parent: row })));
+  return row;
+}
+
+/** A row for one of several projects, with those of its groups. */
+export function projectRow(
+  { root, name, score }: Pick<ProjectRow, 'root' | 'name' | 'score'>,
+  shown: readonly RowGroup[],
+): ProjectRow {
+  const groups: GroupRow[] = [];
+  const row: ProjectRow = { kind: 'project', root, name, score, groups };
+  groups.push(...shown.map((group) => groupRow(root, group, row)));
+  return row;
+}
+
+/** The groups of all projects. */
+export function groupsIn(rows: readonly TopRow[]): readonly GroupRow[] {
+  return rows.flatMap((row) => (row.kind === 'group' ? [row] : row.groups));
 }
 
 /** The rows below a row. */
 export function rowsBelow(row: Row): readonly Row[] {
   switch (row.kind) {
     case 'project':
-      return groupsOf(row);
+      return row.groups;
     case 'group':
-      return row.group.items.map((item) => ({ kind: 'item', item, parent: row }));
+      return row.items;
     case 'item': {
       const note: NoteRow = { kind: 'note', parent: row };
       const { by, note: text, evidence } = row.item;
