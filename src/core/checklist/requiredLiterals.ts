@@ -32,9 +32,12 @@ function best(sets: readonly OneOf[]): readonly OneOf[] {
   return second !== undefined && worth(second) >= minSecond ? [first, second] : [first];
 }
 
+const quantifiers = /(?:[*+?]|\{(\d+)(?:,\d*)?\})\??/y;
+
 /** The quantifier at `at`: where it ends, and whether it allows none, or just one, of its atom. */
 function quantifier(source: string, at: number): { end: number; none: boolean; one: boolean } {
-  const found = /^(?:[*+?]|\{(\d+)(?:,\d*)?\})\??/.exec(source.slice(at, at + 12))?.[0];
+  quantifiers.lastIndex = at;
+  const found = quantifiers.exec(source)?.[0];
   if (found === undefined) return { end: at, none: false, one: true };
   const none = /^[*?]|^\{0/.test(found);
   return { end: at + found.length, none, one: found.startsWith('?') };
@@ -52,8 +55,11 @@ function listedChars(source: string): readonly string[] | undefined {
   return chars === undefined ? undefined : Array.from(chars);
 }
 
+/** Most parts of a pattern are letters. */
 const product = (heads: readonly string[], tails: readonly string[]): readonly string[] =>
-  heads.flatMap((head) => tails.map((tail) => head + tail));
+  tails.length === 1
+    ? heads.map((head) => head + (tails[0] ?? ''))
+    : heads.flatMap((head) => tails.map((tail) => head + tail));
 
 /** Reads one sequence up to `|`, `)` or the end. */
 function sequence(source: string, start: number): Part {
