@@ -14,8 +14,9 @@ export function stringPool(): Keep {
     const known = pool.get(text);
     if (known !== undefined) return known;
     if (pool.size >= capacity) pool.clear();
-    // A slice of 13 characters or more is a view of the whole text until it is put together anew.
-    const copy = text.length < 13 ? text : text.split('').join('');
+    // A slice of 13 characters or more is a view of the whole text; cut from a text that is put
+    // together anew, it is a view of little more than itself.
+    const copy = text.length < 13 ? text : ` ${text}`.slice(1);
     pool.set(copy, copy);
     return copy;
   };
