@@ -10,7 +10,7 @@ import { onText, reading, selector, type Compile } from './probeDraft';
 import { findSecrets, secretNeedles } from './secretShapes';
 import { hitsAt, matchPassage, needlesOfAll, noHits } from './textProbes';
 
-const documents = ['**/*.{md,markdown,mdx,qmd,rst,ipynb}', '**/README', '**/README.txt'];
+const documents = ['**/*.{md,markdown,mdx,qmd,rmd,rst,tex,ipynb}', '**/README', '**/README.txt'];
 const dependencyFiles = [
   '**/*requirements*.{txt,in}',
   '**/requirements/*.{txt,in}',

@@ -25,6 +25,18 @@ interface Heading {
 const fence = /^\s*(```|~~~)/;
 const underlines: Readonly<Record<string, number>> = { '=': 1, '-': 2, '~': 3, '^': 4, '"': 4 };
 
+/** LaTeX counts its levels by name. */
+const texLevels: Readonly<Record<string, number>> = {
+  chapter: 1,
+  section: 2,
+  subsection: 3,
+  subsubsection: 4,
+  paragraph: 5,
+  frametitle: 5,
+};
+const texHeading =
+  /^\s*\\(chapter|(?:sub){0,2}section|paragraph|frametitle)\*?(?:\[[^\]]*\])?\{([^{}]+)\}/;
+
 /** An emphasised line of its own serves as a heading in many READMEs. */
 function headingAt(lines: readonly string[], at: number): Heading | undefined {
   const line = lines[at] ?? '';
@@ -32,6 +44,8 @@ function headingAt(lines: readonly string[], at: number): Heading | undefined {
   if (atx?.[2]) return { title: plainTitle(atx[2]), level: atx[1]?.length ?? 1, lines: 1 };
   const html = /^\s*<h([1-6])[^>]*>(.*?)<\/h\1>\s*$/i.exec(line);
   if (html?.[2]) return { title: plainTitle(html[2]), level: Number(html[1]), lines: 1 };
+  const tex = texHeading.exec(line);
+  if (tex?.[2]) return { title: plainTitle(tex[2]), level: texLevels[tex[1] ?? ''] ?? 2, lines: 1 };
   const below = lines[at + 1] ?? '';
   const rule = /^([=\-~^"])\1{2,}\s*$/.exec(below);
   if (rule && /^\s{0,3}[\p{L}\p{N}*_`]/u.test(line) && !/^\s*[-*+|]\s/.test(line)) {
@@ -74,7 +88,7 @@ const withoutFrontMatter = (text: string): string =>
   );
 
 /**
- * The sections of a Markdown, Quarto or reStructuredText document, each with the words that its
+ * The sections of a Markdown, Quarto, reStructuredText or LaTeX document, each with the words that its
  * authors wrote below it: comments, placeholders, badges, addresses and front matter do not count.
  * The text before the first heading is a section without a title.
  */

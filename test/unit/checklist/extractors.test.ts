@@ -245,6 +245,19 @@ describe('CI files', () => {
 });
 
 describe('documents', () => {
+  it('know the headings of LaTeX', () => {
+    const text = '\\section{Data}\nfour words of ours\n\\subsection*{Source}\n\\paragraph{Rights}';
+    const titled = documentSections(new Passage(text)).filter(({ title }) => title !== '');
+    assert.deepEqual(
+      titled.map(({ title, level, words }) => [title, level, words.length]),
+      [
+        ['Data', 2, 4],
+        ['Source', 3, 0],
+        ['Rights', 5, 0],
+      ],
+    );
+  });
+
   it('count only words of their authors', () => {
     const text =
       '# A\n\n## B\n\n<!-- guidance that\nspans lines -->\nTODO: more\n[![badge](x)](y)\n\n## C\n\nfour words of ours\n';
