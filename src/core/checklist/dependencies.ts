@@ -138,12 +138,12 @@ const readers: readonly (readonly [
   (text: string, path: string) => readonly Dependency[],
 ])[] = [
   [
-    /(^|\/)[^/]*requirements[^/]*\.(txt|in)$|(^|\/)requirements\/[^/]+\.(txt|in)$/,
+    /(^|\/)[^/]*requirements[^/]*\.(txt|in)$|(^|\/)requirements\/[^/]+\.(txt|in)$|(^|\/)(requirement|reqs?|deps|dependencies|python-packages)\.txt$/,
     (t, p) => requirementsFile(p, t),
   ],
   [/(^|\/)pyproject\.toml$/, pyproject],
   [/(^|\/)pipfile$/, pipfile],
-  [/(^|\/)[^/]*(environment|conda|env)[^/]*\.ya?ml$/, condaFile],
+  [/(^|\/)[^/]*(environment|conda|env|requirements)[^/]*\.ya?ml$/, condaFile],
   [/(^|\/)setup\.cfg$/, setupCfg],
   [/(^|\/)setup\.py$/, setupPy],
 ];

@@ -14,8 +14,9 @@ const documents = ['**/*.{md,markdown,mdx,qmd,rmd,rst,tex,ipynb}', '**/README', 
 const dependencyFiles = [
   '**/*requirements*.{txt,in}',
   '**/requirements/*.{txt,in}',
+  '**/{requirement,req,reqs,deps,dependencies,python-packages}.txt',
   '**/{pyproject.toml,Pipfile,setup.cfg,setup.py}',
-  '**/*{environment,conda,env}*.{yml,yaml}',
+  '**/*{environment,conda,env,requirements}*.{yml,yaml}',
 ];
 
 /** Files that say what they have to say by being there. */
