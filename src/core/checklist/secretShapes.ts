@@ -37,7 +37,7 @@ const shapes: readonly Shape[] = [
   {
     kind: 'a password in an address',
     pattern:
-      /\b(?:postgres(?:ql)?|mysql|mongodb(?:\+srv)?|redis|amqp):\/\/[^\s:@/]+:(?!\$|<|\{|%\()[^\s:@/]{4,}@(?!localhost|127\.0\.0\.1|db\b|postgres\b|mysql\b|mongo\b|redis\b)/g,
+      /\b(?:postgres(?:ql)?|mysql|mongodb(?:\+srv)?|redis|amqp):\/\/[^\s:@/]+:(?!\$|<|\{|%\(|(?:pass(?:word|wd)?|pwd|secret|changeme|x+|\*+)@)[^\s:@/]{4,}@(?!localhost|127\.0\.0\.1|db\b|postgres\b|mysql\b|mongo\b|redis\b|host(?:name)?\b|<|\{|\$)/g,
   },
 ];
 
@@ -130,15 +130,25 @@ function literalsIn(path: string): RegExp | undefined {
   return /\.(sh|bash|zsh|sbatch|slurm|ps1|bat)$/i.test(path) ? literalInScript : undefined;
 }
 
-/** What each shape, and after them a name that tells a secret in settings or in code, asks of a text. */
+/** Keys that a commit may hold for a reason, as those that a page shows to everybody, and guesses. */
+const guessed: readonly RegExp[] = [
+  /\b[ps]k\.eyJ[\w-]{20,}\.[\w-]{16,}/g,
+  /\bInstrumentationKey=[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22,}/g,
+  /"username":[ \t]*"[^"\n]{1,80}",[ \t]*"key":[ \t]*"[0-9a-f]{32}"/g,
+  /\b\d{8,10}:AA[\w-]{33}(?![\w-])/g,
+  /\bwandb[. ]login[( ][^\n]{0,40}?\b[0-9a-f]{40}\b/g,
+  /[?&](?:app_?id|api_?key|access_?key|token)=(?=[a-z]*\d)[0-9a-z]{32,64}\b/gi,
+];
+
+/** What each shape, each guess, and after them a name that tells a secret in settings or in code, asks of a text. */
 export const secretNeedles = (): AskedOfText =>
-  [...shapes, { pattern: settings }, { pattern: literalInCode }].map(({ pattern }) =>
-    needlesOfPattern(pattern.source),
+  [...shapes.map(({ pattern }) => pattern), ...guessed, settings, literalInCode].map(({ source }) =>
+    needlesOfPattern(source),
   );
 
 /**
  * Offsets of what looks like a credential, where what is possible makes it worth to look: secretsIn,
- * and literals with telling names in code. The latter is a guess that may take a tick away but must
+ * guessed keys, and literals with telling names in code. The latter two may take a tick away but must
  * not refuse a commit.
  */
 export function findSecrets(
@@ -146,12 +156,16 @@ export function findSecrets(
   text: () => string,
   possible: readonly boolean[],
 ): readonly number[] {
-  const isShape = possible.slice(0, shapes.length).includes(true);
+  const guesses = guessed.filter((_, at) => possible[shapes.length + at] !== false);
+  const isShape = guesses.length > 0 || possible.slice(0, shapes.length).includes(true);
   const literals = possible.at(-1) === true ? literalsIn(path) : undefined;
   if (!isShape && settingsIn(path) === undefined && literals === undefined) return [];
   const found = secretsIn(path, text(), possible).map(({ offset }) => offset);
   for (const match of literals === undefined ? [] : text().matchAll(literals)) {
     if (isLiteralSecret(match[1] ?? '')) found.push(match.index);
+  }
+  for (const pattern of guesses) {
+    for (const { index } of text().matchAll(pattern)) found.push(index);
   }
   return found;
 }
