@@ -168,7 +168,7 @@ export interface PythonTest {
 
 const testLines = /^([ \t]*)(?:async[ \t]+)?def[ \t]+(test\w*)[ \t]*\(/gm;
 const assertions =
-  /^[ \t]*assert\b(?!\s*\(?\s*(?:True|1\s*==\s*1|1)\s*\)?\s*(?:,|$))|\braises\(|\bself\.(?:assert|fail)\w*\(|\bwarns\(|\.assert_\w+\(|\bassert_\w+\(|\.expect_\w+\(|\bvalidate\(|\.check\(/m;
+  /^[ \t]*assert\b(?!\s*\(?\s*(?:True|1\s*==\s*1|1)\s*\)?\s*(?:,|$))|\braises\(|\bself\.(?:assert|fail)\w*\(|\bwarns\(|\.assert_\w+\(|\bassert_\w+\(|\.expect_\w+\(|\bvalidate\(|\.check\(|\bpytest\.fail\(|\braise AssertionError\b|\bcheck_estimator\(|\.raise_for_status\(/m;
 
 /** The end of a block whose first line starts at `offset` with `indent` characters of white space. */
 function blockEnd(code: string, offset: number, indent: number): number {

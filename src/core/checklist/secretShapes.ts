@@ -45,6 +45,10 @@ const shapes: readonly Shape[] = [
 const settings =
   /^[ \t]*(?:export[ \t]+)?["']?(\w{0,80}(?:SECRET|TOKEN|PASSWORD|PASSWD|API_?KEY|ACCESS_KEY|PRIVATE_KEY)\w{0,80})["']?[ \t]*[=:][ \t]*["']?([^\s"'#]+)["']?[ \t]*(?:,[ \t]*)?(?:#.*)?$/gim;
 
+/** Names that hold a word of `settings` and tell of tokens of a language, or where a secret lies. */
+const openName =
+  /tokeni[sz]|tokens$|token_(?:ids?|len\w*|dim\w*|limit|count|type)$|_(?:env|var|name|file|path|dir|url|uri|header|algorithm|minutes|seconds|hours|days|ttl|type|length)$/i;
+
 /** What stands where a secret would, and is none. */
 export const placeholder =
   /^(?:\$|<|\{|%|\*+$|\.{3}|x{3,}|_+$)|^(?:none|null|true|false|password|passwd|secret|token|test|demo|example|dummy|fake|admin|user|root|postgres|mlflow|minio\w*|airflow|changeme|change[-_]?this|undefined|string|str|optional.*|required)$|your|change|replace|example|placeholder|insert|todo|xxx|dummy|secrets\.|getenv|environ|env\[|vault|\(|\[/i;
@@ -96,7 +100,7 @@ export function secretsIn(
   }
   const pattern = settingsIn(path);
   for (const match of pattern === undefined ? [] : text.matchAll(pattern)) {
-    if (!isSecret(match[2] ?? '')) continue;
+    if (openName.test(match[1] ?? '') || !isSecret(match[2] ?? '')) continue;
     const indent = match[0].search(/\S/);
     const length = match[0].length - indent;
     found.push({ offset: match.index + indent, length, kind: 'a secret setting' });
