@@ -174,7 +174,7 @@ describe('ML context', () => {
     const tree = {
       ...others,
       'src/model.py': 'import sklearn\n',
-      'src/api.py': 'from fastapi import FastAPI\n',
+      'src/api.py': 'from fastapi import FastAPI\n\ndef predict(row):\n    return ask(row)\n',
     };
     assert.deepEqual(await servedFrom(tree), ['src/api.py']);
   });
