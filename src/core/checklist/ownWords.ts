@@ -18,7 +18,7 @@ const noise: readonly (readonly [RegExp, string])[] = [
   [/\]\([^)]*\)/g, '] '],
   [/<https?:[^>]*>|\bhttps?:\/\/\S+/g, ' '],
   [/<\/?[a-zA-Z][^>]*>/g, ' '],
-  [/^\s*\|?[\s:|-]+\|?\s*$/g, ' '],
+  [/^[\s:|-]+$/g, ' '],
   [/&[a-z]+;/g, ' '],
 ];
 
@@ -31,8 +31,12 @@ export function withoutComments(text: string): string {
 const cleaned = (line: string): string =>
   noise.reduce((rest, [pattern, instead]) => rest.replace(pattern, instead), line);
 
+/** No paragraph on one line is longer; marks without end take time by the square of their number. */
+const longestLine = 10_000;
+
 /** The words of one line of prose; none where the line is a placeholder. */
-export function ownWords(line: string): readonly string[] {
+export function ownWords(whole: string): readonly string[] {
+  const line = whole.slice(0, longestLine);
   if (placeholders.some((placeholder) => placeholder.test(line.trim()))) return [];
   return cleaned(line).match(/[\p{L}\p{N}][\p{L}\p{N}'’_.-]*/gu) ?? [];
 }

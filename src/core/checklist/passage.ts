@@ -1,3 +1,5 @@
+import { boundedText } from './boundedText';
+
 /** A line of a file; in a notebook the line counts within the cell. Both count from 1. */
 export interface Place {
   readonly line: number;
@@ -8,6 +10,7 @@ export interface Place {
 export class Passage {
   #start = 0;
   #line = 0;
+  #bounded: Passage | undefined;
 
   /** `places` has one entry per line; without it line n of the text is line n of the file. */
   constructor(
@@ -18,6 +21,15 @@ export class Passage {
   /** The same lines with another text. */
   withText(text: string): Passage {
     return new Passage(text, this.places);
+  }
+
+  /** The same lines in a text that patterns can be run on. */
+  get bounded(): Passage {
+    if (this.#bounded === undefined) {
+      const text = boundedText(this.text);
+      this.#bounded = text === this.text ? this : this.withText(text);
+    }
+    return this.#bounded;
   }
 
   /** The place of a line of the text, counted from 0. */

@@ -7,11 +7,11 @@ function makeTargets(text: string): Recipes {
   const targets = new Map<string, string>();
   let names: readonly string[] = [];
   for (const line of text.split(/\r?\n/)) {
-    const header = /^([\w.%/ -]+?)\s*:(?![=:])/.exec(line);
+    const header = /^([\w.%/ \t-]+):(?![=:])/.exec(line);
     if (/^\t|^ {2,}\S/.test(line)) {
       for (const name of names) targets.set(name, `${targets.get(name) ?? ''}${line.trim()}\n`);
     } else if (header?.[1] !== undefined) {
-      names = header[1].split(/\s+/);
+      names = header[1].trim().split(/\s+/);
       // What a target depends on runs as well: named so that the next level finds it.
       const needs = line.slice(header[0].length).replace(/#.*/, '').trim();
       for (const name of names) targets.set(name, needs === '' ? '' : `make ${needs}\n`);
@@ -50,7 +50,7 @@ export function readRecipes(path: string, text: string): Recipes {
       [...makeTargets(text)].map(([key, value]) => [key.replace('make', 'just'), value]),
     );
   }
-  return new Map([[fileName(path), text.replace(/^\s*#.*$/gm, '')]]);
+  return new Map([[fileName(path), text.replace(/^[ \t]*#.*$/gm, '')]]);
 }
 
 /** The recipes that a command calls, each by its name. */

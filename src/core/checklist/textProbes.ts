@@ -23,13 +23,15 @@ export function matchPassage(
   matchers: readonly Matcher[],
   mayHold: MayHold,
 ): readonly Hit[] {
+  const possible = matchers.filter(({ needles }) => mayHold(needles));
+  if (possible.length === 0) return noHits;
+  const { bounded } = passage;
   const offsets: number[] = [];
-  for (const matcher of matchers) {
-    if (!mayHold(matcher.needles)) continue;
-    const offset = matcher.find(passage.text);
-    if (offset !== -1) offsets.push(offset + leadingSpace(passage.text, offset));
+  for (const matcher of possible) {
+    const offset = matcher.find(bounded.text);
+    if (offset !== -1) offsets.push(offset + leadingSpace(bounded.text, offset));
   }
-  return hitsAt(passage, offsets);
+  return hitsAt(bounded, offsets);
 }
 
 /** A pattern may begin with line ends and indentation, but its evidence is what follows. */

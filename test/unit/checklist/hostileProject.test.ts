@@ -54,6 +54,28 @@ describe('hostile projects', () => {
     });
   }
 
+  for (const [what, text] of [
+    ['a picture written as digits', `data = "${'0123456789abcdef'.repeat(20_000)}"\n`],
+    ['a name without end', `${'frame_'.repeat(50_000)} = 1\n`],
+    ['blank lines without end', `x = 1\n${'\n'.repeat(300_000)}y = 2\n`],
+    ['indentation without end', `x = [\n${' '.repeat(300_000)}1]\n`],
+  ] as const) {
+    it(`judges a program with ${what} in time`, async function () {
+      this.timeout(20_000);
+      const file = `import torch\n\ndef train(model, frame):\n    return model.fit(frame)\n\n${text}`;
+      const { items } = await new ProjectChecklist(sha256).assess(
+        treeProject({
+          'train.py': file,
+          'README.md': `# Training data\n\n${text}`,
+          'run.sh': text,
+          Makefile: text,
+        }),
+        options,
+      );
+      assert.ok(items.length > 0);
+    });
+  }
+
   for (const where of ['without git', 'with git']) {
     it(`${where}, says what could not be read and judges the rest`, async () => {
       if (where === 'with git') await git(['init', '-q']);
