@@ -77,10 +77,13 @@ async function runOne(run: TierRun, place: string, options: Options): Promise<To
   return sum;
 }
 
-/** Runs that are one process each share the processors, where each can have two. */
+/** A VS Code with its server, browser and git; with fewer of them two swallow each other's keys. */
+const processorsOfOne = 4;
+
+/** Runs that are one process each share the processors, where there are enough. */
 async function runAll(runs: readonly TierRun[], options: Options): Promise<Total> {
   const undealt = runs.every((run) => 'notRun' in run || run.deal === undefined);
-  const lanes = undealt ? Math.max(1, Math.floor(processors / 2)) : 1;
+  const lanes = undealt ? Math.max(1, Math.floor(processors / processorsOfOne)) : 1;
   const isShared = lanes > 1 && runs.length > 1;
   let sum = nothing;
   await forEachConcurrently(runs, lanes, async (run) => {
