@@ -144,7 +144,7 @@ const guessed: readonly RegExp[] = [
   /[?&](?:app_?id|api_?key|access_?key|token)=(?=[a-z]*\d)[0-9a-z]{32,64}\b/gi,
 ];
 
-/** What each shape, each guess, and after them a name that tells a secret in settings or in code, asks of a text. */
+/** What each shape, each guess, and then a telling name in settings and in code asks of a text. */
 export const secretNeedles = (): AskedOfText =>
   [...shapes.map(({ pattern }) => pattern), ...guessed, settings, literalInCode].map(({ source }) =>
     needlesOfPattern(source),
