@@ -16,8 +16,8 @@ export interface GlobIndex {
 }
 
 interface Glob {
-  /** Undefined where the extension decides alone. */
-  readonly regex: RegExp | undefined;
+  /** Whether the whole path matches. */
+  readonly matches: (path: string) => boolean;
   readonly id: number;
   /** In lower case, what every matching path holds: looking for it costs less than matching. */
   readonly literal: string;
@@ -28,6 +28,7 @@ interface Glob {
 // Paths have forward slashes on every system.
 const options = { nocase: true, dot: true, noextglob: true, windows: false } as const;
 const maxStars = 12;
+const maxLength = 400;
 
 /** The extension that every path of a glob without braces has, in lower case, else ''. */
 function extensionOf(glob: string): string {
@@ -49,12 +50,18 @@ function literalOf(glob: string): string {
 /** All files, or all with an extension. */
 const anyFile = /^\*\*\/\*(\.[\w-]+)?$/;
 
-/** A workspace's glob is as untrusted as its patterns: many stars take long to match. */
-function toRegex(glob: string): RegExp {
-  if ((glob.match(/\*/g)?.length ?? 0) > maxStars || glob.length > 400) {
+/**
+ * Matches whole paths. Most globs meet no path that holds their literal, and never get an expression.
+ * A workspace's glob is as untrusted as its patterns: many stars take long to match.
+ */
+function globMatcher(glob: string): Glob['matches'] {
+  // The extension decides alone.
+  if (anyFile.test(glob)) return () => true;
+  if (glob.split('*').length - 1 > maxStars || glob.length > maxLength) {
     throw new Error(`the glob ${glob} has too many parts`);
   }
-  return picomatch.makeRe(glob, options);
+  let regex: RegExp | undefined;
+  return (path) => (regex ??= picomatch.makeRe(glob, options)).test(path);
 }
 
 interface Compiled {
@@ -83,9 +90,9 @@ function matchGlobs({ byExtension, byTrigram }: Buckets, path: string): readonly
   const lower = path.toLowerCase();
   const extension = extensionOf(path);
   const matched: number[] = [];
-  const test = ({ regex, id, literal, extension: only }: Glob): void => {
+  const test = ({ matches, id, literal, extension: only }: Glob): void => {
     if (only !== '' && only !== extension) return;
-    if (!lower.includes(literal) || regex?.test(path) === false) return;
+    if (!lower.includes(literal) || !matches(path)) return;
     if (!matched.includes(id)) matched.push(id);
   };
   byExtension.get(extension)?.forEach(test);
@@ -139,8 +146,7 @@ export function globIndex(): GlobIndex {
     const id = globs.size;
     const extension = extensionOf(glob);
     const literal = literalOf(glob);
-    const regex = anyFile.test(glob) ? undefined : toRegex(glob);
-    const compiled = { regex, id, literal, extension };
+    const compiled = { matches: globMatcher(glob), id, literal, extension };
     // A short one may be just a slash, which a glob for folders can do without.
     if (literal.length < 3) put(buckets.byExtension, extension, { ...compiled, literal: '' });
     else put(buckets.byTrigram, trigram(literal, 0), compiled);

@@ -61,6 +61,15 @@ const product = (heads: readonly string[], tails: readonly string[]): readonly s
     ? heads.map((head) => head + (tails[0] ?? ''))
     : heads.flatMap((head) => tails.map((tail) => head + tail));
 
+const plainLetters = /[^\\[\](){}^$.|*+?]+/y;
+
+/** The letters at `at` that stand for themselves, each once; '' where there are none. */
+function lettersAt(source: string, at: number): string {
+  plainLetters.lastIndex = at;
+  const found = plainLetters.exec(source)?.[0] ?? '';
+  return /[*+?{]/.test(source.charAt(at + found.length)) ? found.slice(0, -1) : found;
+}
+
 /** Reads one sequence up to `|`, `)` or the end. */
 function sequence(source: string, start: number): Part {
   const sets: OneOf[] = [];
@@ -68,6 +77,12 @@ function sequence(source: string, start: number): Part {
   let exact = true;
   let at = start;
   while (at < source.length && source[at] !== '|' && source[at] !== ')') {
+    const letters = lettersAt(source, at);
+    if (letters !== '') {
+      run = product(run, [letters]);
+      at += letters.length;
+      continue;
+    }
     const atom = readAtom(source, at);
     const count = quantifier(source, atom.end);
     const texts = count.none && atom.exact !== undefined ? ['', ...atom.exact] : atom.exact;
