@@ -1,4 +1,6 @@
 const longestLine = 2_000;
+/** Nobody reads on in a line so long. */
+const readOfLine = 5_000;
 const longestWord = 200;
 const longestGap = 400;
 /** Stands in no text that people write, and is neither a word nor white space. */
@@ -18,13 +20,16 @@ function hasLongLine(text: string): boolean {
 const broken = (text: string, part: string, length: number): string =>
   text.replace(new RegExp(`${part}{${length}}`, 'g'), `$&${stop}`);
 
+const withShortLines = (text: string): string =>
+  broken(text.replace(new RegExp(`(.{${readOfLine}}).+`, 'g'), '$1'), '\\w', longestWord);
+
 /**
- * A text in which no word and no gap goes on for ever, with the same lines. Patterns such as
+ * A text in which no word, no gap and no line goes on for ever, with as many lines. Patterns such as
  * `\w*frame\w*` take time by the square of a word's length: a picture written as digits into a
  * program would take minutes, and tell nothing.
  */
 export function boundedText(text: string): string {
-  const words = hasLongLine(text) ? broken(text, '\\w', longestWord) : text;
+  const words = hasLongLine(text) ? withShortLines(text) : text;
   const isGap = (character: string): boolean => words.includes(character.repeat(longestGap));
   return ['\n', ' ', '\t', '\r\n'].some(isGap) ? broken(words, '\\s', longestGap) : words;
 }

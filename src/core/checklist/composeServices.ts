@@ -39,6 +39,9 @@ export function composeServices(path: string, source: string): readonly ComposeS
       field(field(service, 'healthcheck'), 'disable') !== true,
     build: field(service, 'build') !== undefined,
     idle: isIdle(service),
-    offset: offsetOfKey(source, ['services', name]),
+    // To look for each of thousands takes time by the square of their number.
+    get offset() {
+      return offsetOfKey(source, ['services', name]);
+    },
   }));
 }

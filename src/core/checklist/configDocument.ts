@@ -1,4 +1,5 @@
 import { parse as parseToml } from 'smol-toml';
+import { escapePattern } from '../escapePattern';
 import { lenientYamlValue } from '../yamlDocument';
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -107,13 +108,15 @@ export function findEntry(document: unknown, pattern: string): ConfigEntry | und
   return undefined;
 }
 
+/** No name that somebody wrote is longer; one that is makes too large an expression to look for. */
+export const longestName = 200;
+
 /** The offset of a key path's last key in the text it was parsed from, as good as a search gets. */
 export function offsetOfKey(text: string, keys: readonly string[]): number {
   let offset = 0;
   for (const key of keys) {
-    if (key === '*') continue;
-    const escaped = key.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    const search = new RegExp(`(?<![\\w-])${escaped}(?![\\w-])`, 'g');
+    if (key === '*' || key.length > longestName) continue;
+    const search = new RegExp(`(?<![\\w-])${escapePattern(key)}(?![\\w-])`, 'g');
     search.lastIndex = offset;
     offset = search.exec(text)?.index ?? offset;
   }

@@ -1,4 +1,5 @@
-import { entries, field, parseConfig } from './configDocument';
+import { escapePattern } from '../escapePattern';
+import { entries, field, longestName, parseConfig } from './configDocument';
 
 /** One requirement of a dependency file. */
 export interface Dependency {
@@ -40,16 +41,28 @@ function requirementsFile(path: string, text: string): readonly Dependency[] {
 const strings = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
 
-/** Finds where names stand: parsers of TOML and YAML do not keep offsets. */
+/** Finds where a name stands: parsers of TOML and YAML do not keep offsets. */
 function locate(text: string, name: string): number {
-  const pattern = name.replace(/-/g, '[-_.]+');
+  if (name.length > longestName) return 0;
+  const pattern = escapePattern(name).replaceAll('-', '[-_.]+');
   return new RegExp(`(?<![\\w-])${pattern}(?![\\w-])`, 'i').exec(text)?.index ?? 0;
 }
 
+/** A dependency that is looked for in the text only when somebody asks where it stands. */
+const located = (
+  text: string,
+  { name, scope, pinned }: Omit<Dependency, 'offset'>,
+): Dependency => ({
+  name,
+  scope,
+  pinned,
+  get offset() {
+    return locate(text, name);
+  },
+});
+
 function listed(text: string, list: readonly string[], scope: 'main' | 'dev'): Dependency[] {
-  return list
-    .flatMap((item) => fromSpecifier(item, scope, 0))
-    .map((found) => ({ ...found, offset: locate(text, found.name) }));
+  return list.flatMap((item) => fromSpecifier(item, scope, 0)).map((found) => located(text, found));
 }
 
 /** A Poetry or Pipfile table: name to version, or to a table that holds it. */
@@ -60,7 +73,7 @@ function table(text: string, value: unknown, scope: 'main' | 'dev'): Dependency[
       const wanted = typeof version === 'string' ? version : field(version, 'version');
       const normal = normalName(name);
       const pinned = typeof wanted === 'string' && /^(==)?\d[\w.]*$/.test(wanted.trim());
-      return { name: normal, scope, pinned, offset: locate(text, normal) };
+      return located(text, { name: normal, scope, pinned });
     });
 }
 

@@ -39,8 +39,9 @@ function wordsBelow({ text, scaffold }: ProbeInput, at: number, countCode: boole
   let words = own(section);
   // A generated document's title stands above all of its sections, whatever they are about.
   if (scaffold.generated && section.level === 1) return words;
-  for (const inner of sections.slice(at + 1)) {
-    if (inner.level <= section.level) break;
+  for (let next = at + 1; next < sections.length; next++) {
+    const inner = sections[next];
+    if (inner === undefined || inner.level <= section.level) break;
     if (!isPlan(inner)) words += own(inner);
   }
   return words;

@@ -170,18 +170,20 @@ const testLines = /^([ \t]*)(?:async[ \t]+)?def[ \t]+(test\w*)[ \t]*\(/gm;
 const assertions =
   /^[ \t]*assert\b(?!\s*\(?\s*(?:True|1\s*==\s*1|1)\s*\)?\s*(?:,|$))|\braises\(|\bself\.(?:assert|fail)\w*\(|\bwarns\(|\.assert_\w+\(|\bassert_\w+\(|\.expect_\w+\(|\bvalidate\(|\.check\(|\bpytest\.fail\(|\braise AssertionError\b|\bcheck_estimator\(|\.raise_for_status\(/m;
 
-/** The end of a block whose first line starts at `offset` with `indent` characters of white space. */
-function blockEnd(code: string, offset: number, indent: number): number {
-  const dedent = new RegExp(`^[ \\t]{0,${indent}}[^ \\t\\n)\\]}]`, 'gm');
-  dedent.lastIndex = code.indexOf('\n', offset) + 1 || code.length;
-  return dedent.exec(code)?.index ?? code.length;
+/** More of a test is not looked at: of thousands within each other all would reach to the end. */
+const longestTest = 20_000;
+
+/** What follows an offset in the first line of a block, which has `indent` characters of white space. */
+function blockBody(code: string, from: number, indent: number): string {
+  const rest = code.slice(from, from + longestTest);
+  const dedent = new RegExp(`(?<=\\n)[ \\t]{0,${indent}}[^ \\t\\n)\\]}]`);
+  return rest.slice(0, dedent.exec(rest)?.index);
 }
 
 /** The test functions and methods of stripped Python code. */
 export function pythonTests(code: string): readonly PythonTest[] {
   return [...code.matchAll(testLines)].map((match) => {
-    const end = blockEnd(code, match.index, match[1]?.length ?? 0);
-    const body = code.slice(match.index + match[0].length, end);
+    const body = blockBody(code, match.index + match[0].length, match[1]?.length ?? 0);
     return { name: match[2] ?? '', offset: match.index, asserts: assertions.test(body) };
   });
 }

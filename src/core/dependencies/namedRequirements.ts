@@ -1,5 +1,6 @@
 import { parse, TomlError } from 'smol-toml';
-import { entries, field } from '../checklist/configDocument';
+import { entries, field, longestName } from '../checklist/configDocument';
+import { escapePattern } from '../escapePattern';
 import type { Finding, Range } from '../finding';
 import { positionAt } from '../positionAt';
 
@@ -119,11 +120,12 @@ function poetry(text: string, table: unknown): readonly NamedRequirement[] {
   const tables = [field(table, 'dependencies'), field(table, 'dev-dependencies'), ...groups];
   return tables.flatMap(entries).flatMap(([name, wanted]) => {
     if (name.toLowerCase() === 'python') return [];
-    const at = text.search(new RegExp(`^[ \\t]*["']?${escape(name)}["']?\\s*=`, 'm'));
+    const at =
+      name.length > longestName
+        ? -1
+        : text.search(new RegExp(`^[ \\t]*["']?${escapePattern(name)}["']?\\s*=`, 'm'));
     const start = at < 0 ? 0 : text.indexOf(name, at);
     const elsewhere = ['path', 'git', 'url'].some((key) => field(wanted, key) !== undefined);
     return [{ text: name, range: rangeOf(text, start, start + name.length), elsewhere }];
   });
 }
-
-const escape = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -76,6 +76,37 @@ describe('hostile projects', () => {
     });
   }
 
+  for (const [what, path, text] of [
+    ['lines without end', 'README.md', `# Results\n\n${'accuracy 0.9, '.repeat(60_000)}\n`],
+    ['line ends of Windows', 'README.md', `# Findings\r\n\r\n${'We saw.\r\n'.repeat(200)}`],
+    ['headings without end', 'README.md', 'Data\n====\n'.repeat(80_000)],
+    ['handlers without end', 'run.py', `except A:\n${`${' '.repeat(40)}x\n`.repeat(4_000)}`],
+    [
+      'tests within each other',
+      'test_a.py',
+      Array.from({ length: 1_300 }, (_, depth) => `${' '.repeat(depth)}def test_a():\n`).join(''),
+    ],
+    [
+      'a service with a name without end',
+      'compose.yaml',
+      `services:\n  ? ${'a'.repeat(400_000)}\n  : {image: x, healthcheck: {test: x}}\n`,
+    ],
+    [
+      'dependencies that no pattern takes',
+      'pyproject.toml',
+      `[tool.poetry.dependencies]\n"a(" = "1"\n"${'y'.repeat(400_000)}" = "1"\n`,
+    ],
+  ] as const) {
+    it(`judges a project with ${what} in time`, async function () {
+      this.timeout(8_000);
+      const { items } = await new ProjectChecklist(sha256).assess(
+        treeProject({ 'train.py': 'import torch\n', [path]: text }),
+        options,
+      );
+      assert.ok(items.length > 0);
+    });
+  }
+
   for (const where of ['without git', 'with git']) {
     it(`${where}, says what could not be read and judges the rest`, async () => {
       if (where === 'with git') await git(['init', '-q']);
