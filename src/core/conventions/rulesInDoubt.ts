@@ -1,3 +1,4 @@
+import { escapePattern } from '../escapePattern';
 import type { LetterCase } from './letterCase';
 import type { CommitConvention } from './resolvedConfig';
 import type { RuleSetting } from './rule';
@@ -15,8 +16,6 @@ interface Proof {
   readonly line?: string;
   readonly maxLine?: number | undefined;
 }
-
-const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** What stands before the subject of a header of the conventional shape. */
 const prefix = String.raw`\w*(?:\(.*?\))?!?: `;
@@ -59,7 +58,7 @@ const proofs: Readonly<Record<string, ProofOf>> = {
   'type-enum': ({ values = [], when }) =>
     when === 'never'
       ? undefined
-      : { header: String.raw`(?=(?:${values.map(literal).join('|')})(?!\w))` },
+      : { header: String.raw`(?=(?:${values.map(escapePattern).join('|')})(?!\w))` },
   'type-case': ({ cases = [], when }) =>
     when !== 'never' && cases.some((each) => small.includes(each))
       ? { header: String.raw`(?=[a-z]*(?!\w))` }
@@ -71,7 +70,7 @@ const proofs: Readonly<Record<string, ProofOf>> = {
       ? { header: `${conventional}(?=${prefix}[a-z])` }
       : undefined,
   'subject-full-stop': ({ value = '.', when }) =>
-    when === 'never' ? { header: `(?=.*${headerEnd}(?<!${literal(value)}))` } : undefined,
+    when === 'never' ? { header: `(?=.*${headerEnd}(?<!${escapePattern(value)}))` } : undefined,
   'subject-capitalised': () => ({ header: '(?=[A-Z])' }),
   'subject-imperative': () => ({ header: `(?!(?:${prefix})?${otherForm()})` }),
   'header-trim': () => ({ header: String.raw`(?=\S.*${headerEnd}(?<!\s))` }),

@@ -1,11 +1,12 @@
+import { escapePattern } from '../escapePattern';
+
 /** What separates scopes, unless a project says otherwise. */
 export const usualDelimiters: readonly string[] = ['/', '\\', ','];
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** The pieces of a scope such as `api, ui`. */
 export function splitScope(scope: string, delimiters: readonly string[] = []): readonly string[] {
   const signs = delimiters.length > 0 ? delimiters : usualDelimiters;
   return scope.split(
-    new RegExp(signs.map((sign) => (sign === ',' ? ', ?' : escaped(sign))).join('|')),
+    new RegExp(signs.map((sign) => (sign === ',' ? ', ?' : escapePattern(sign))).join('|')),
   );
 }

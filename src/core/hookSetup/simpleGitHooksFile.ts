@@ -1,4 +1,5 @@
 import type { HookEvent } from '../conventions/resolvedConfig';
+import { escapePattern } from '../escapePattern';
 import { hookEvents } from './hookEvents';
 import { markedLine } from './hookLines';
 
@@ -32,7 +33,8 @@ export function removeFromPackageJson(text: string): string {
     const rest = command.slice(ours(event).length);
     if (rest !== '')
       return replaceOnce(before, spell(event, command), spell(event, rest)) ?? before;
-    const [inserted = ''] = new RegExp(`${escape(spell(event, command))},\\s*`).exec(before) ?? [];
+    const [inserted = ''] =
+      new RegExp(`${escapePattern(spell(event, command))},\\s*`).exec(before) ?? [];
     return before.replace(inserted, '');
   }, text);
 }
@@ -41,8 +43,6 @@ const ours = (event: HookEvent): string => `${markedLine(event)}\n`;
 
 const spell = (event: string, command: string): string =>
   `${JSON.stringify(event)}: ${JSON.stringify(command)}`;
-
-const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
 /** A new property on a line of its own, indented as the one that it stands before. */
 function insertBefore(text: string, first: string, event: HookEvent): string | undefined {

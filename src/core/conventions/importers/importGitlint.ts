@@ -1,7 +1,6 @@
+import { escapePattern } from '../../escapePattern';
 import { isGitlintRule, listOf, readGitlintFile, rulesIn, type GitlintFile } from './gitlintFile';
 import type { Imported, ImportedCustom, ImportedRules, Unmapped } from './imported';
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Contributed rules, of which one stands for several of ours; a team's own settings come on top. */
 function conventionalRules(file: GitlintFile): ImportedRules {
@@ -59,7 +58,7 @@ function forbiddenWords(file: GitlintFile): readonly ImportedCustom[] {
   const id = 'title-must-not-contain-word';
   const words = listOf(file.option(id, 'words') ?? 'WIP');
   if (words.length === 0) return [];
-  const pattern = `(?i)\\b(?:${words.map(escaped).join('|')})\\b`;
+  const pattern = `(?i)\\b(?:${words.map(escapePattern).join('|')})\\b`;
   return [never(id, 'header', pattern, `The title must not contain ${words.join(', ')}.`)];
 }
 
