@@ -70,6 +70,7 @@ export function parseYamlDocument(text: string): YamlDocument | UnreadYaml {
   try {
     const document = parseDocument(text, {
       lineCounter,
+      // They take time by the square of the mistakes on a line, here and below.
       prettyErrors: false,
       logLevel: 'silent',
       // The parser's own check takes time by the square of the keys.
@@ -90,7 +91,7 @@ export function parseYamlDocument(text: string): YamlDocument | UnreadYaml {
 export function editableYaml(text: string): Document | undefined {
   if (isTooDeep(text)) return undefined;
   // Silent, it would take the first of several documents for the whole text.
-  const document = parseDocument(text, { logLevel: 'error' });
+  const document = parseDocument(text, { logLevel: 'error', prettyErrors: false });
   return document.errors.length === 0 ? document : undefined;
 }
 
@@ -110,7 +111,7 @@ export function yamlValue(text: string): unknown {
 export function lenientYamlValue(text: string): unknown {
   if (isTooDeep(text)) return undefined;
   try {
-    return parse(text, { logLevel: 'silent', uniqueKeys: false }) as unknown;
+    return parse(text, { logLevel: 'silent', uniqueKeys: false, prettyErrors: false }) as unknown;
   } catch {
     return undefined;
   }

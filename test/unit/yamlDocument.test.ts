@@ -33,6 +33,13 @@ describe('YAML that anybody may have written', () => {
     }
   });
 
+  it('is read in time where quotes have no end', function () {
+    this.timeout(10_000);
+    const text = `a: ${'"'.repeat(240_000)}\n`;
+    assert.equal(yamlValue(text), undefined);
+    assert.deepEqual(lenientYamlValue(text), { a: '' });
+  });
+
   it('is written again with its comments', () => {
     const document = editableYaml('# why\na: 1 # one\n');
     document?.set('b', 2);
