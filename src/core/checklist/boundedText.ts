@@ -1,3 +1,5 @@
+import { isSpace } from './whiteSpace';
+
 const longestLine = 2_000;
 /** Nobody reads on in a line so long. */
 const readOfLine = 5_000;
@@ -17,11 +19,26 @@ function hasLongLine(text: string): boolean {
   return false;
 }
 
+/** Whether white space goes on for too long; of each gap that long at least one place is looked at. */
+function hasLongGap(text: string): boolean {
+  for (let at = longestGap - 1; at < text.length; at += longestGap) {
+    if (!isSpace(text.charCodeAt(at))) continue;
+    let start = at;
+    while (start > 0 && isSpace(text.charCodeAt(start - 1))) start--;
+    while (at < text.length && isSpace(text.charCodeAt(at))) at++;
+    if (at - start >= longestGap) return true;
+  }
+  return false;
+}
+
 const broken = (text: string, part: string, length: number): string =>
   text.replace(new RegExp(`${part}{${length}}`, 'g'), `$&${stop}`);
 
 const withShortLines = (text: string): string =>
   broken(text.replace(new RegExp(`(.{${readOfLine}}).+`, 'g'), '$1'), '\\w', longestWord);
+
+/** For a regular expression a line ends there as well, for the lines of a file it does not. */
+const oddLineEnds = /\r(?!\n)|[\u2028\u2029]/g;
 
 /**
  * A text in which no word, no gap and no line goes on for ever, with as many lines. Patterns such as
@@ -29,7 +46,7 @@ const withShortLines = (text: string): string =>
  * program would take minutes, and tell nothing.
  */
 export function boundedText(text: string): string {
-  const words = hasLongLine(text) ? withShortLines(text) : text;
-  const isGap = (character: string): boolean => words.includes(character.repeat(longestGap));
-  return ['\n', ' ', '\t', '\r\n'].some(isGap) ? broken(words, '\\s', longestGap) : words;
+  const lines = text.replace(oddLineEnds, ' ');
+  const words = hasLongLine(lines) ? withShortLines(lines) : lines;
+  return hasLongGap(words) ? broken(words, '\\s', longestGap) : words;
 }

@@ -4,6 +4,7 @@ import type { Matcher } from './matcher';
 import type { Passage } from './passage';
 import { hitsPerFile } from './probe';
 import { snippetAt } from './textFile';
+import { isSpace } from './whiteSpace';
 
 /** A hit at an offset of a passage. */
 function hitAt(passage: Passage, offset: number): Hit {
@@ -41,12 +42,6 @@ function leadingSpace(text: string, offset: number): number {
   while (at < end && isSpace(text.charCodeAt(at))) at++;
   return at - offset;
 }
-
-/** What trimming takes away. */
-const isSpace = (char: number): boolean =>
-  char <= 32
-    ? char === 32 || (char >= 9 && char <= 13)
-    : char > 127 && /\s/.test(String.fromCharCode(char));
 
 /** Hits at offsets, one per line, at most three. */
 export function hitsAt(passage: Passage, offsets: readonly number[]): readonly Hit[] {

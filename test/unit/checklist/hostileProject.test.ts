@@ -79,6 +79,8 @@ describe('hostile projects', () => {
   for (const [what, path, text] of [
     ['lines without end', 'README.md', `# Results\n\n${'accuracy 0.9, '.repeat(60_000)}\n`],
     ['line ends of Windows', 'README.md', `# Findings\r\n\r\n${'We saw.\r\n'.repeat(200)}`],
+    ['lines that end as they did on an old Mac', 'labels.py', 'LABELS:\r'.repeat(60_000)],
+    ['a gap of all kinds without end', 'params.yaml', `${'\n\t'.repeat(100_000)}val_size`],
     ['headings without end', 'README.md', 'Data\n====\n'.repeat(80_000)],
     ['handlers without end', 'run.py', `except A:\n${`${' '.repeat(40)}x\n`.repeat(4_000)}`],
     [
