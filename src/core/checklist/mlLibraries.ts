@@ -117,6 +117,8 @@ const learning = new Set([
   'sb3_contrib',
   'open_clip',
   'faiss',
+  'sagemaker',
+  'azureml',
 ]);
 
 /** Libraries that work with data, in ML projects and in others. */
