@@ -2,6 +2,7 @@ import { isCiFile, readCiWorkflow, type CiWorkflow } from './ciWorkflow';
 import type { InspectedFile } from './inspectedFile';
 import { findMarkers } from './markers';
 import { libraryKind, strongerKind, type LibraryKind } from './mlLibraries';
+import { foreignLibrary, speaksOfLibraries } from './mlManifest';
 import type { Place } from './passage';
 import { isRecipeFile, readRecipes, type Recipes } from './recipes';
 import type { Keep } from './stringPool';
@@ -80,13 +81,17 @@ function ciFact(text: InspectedFile): CiFact {
   return { triggers: workflow.triggers, steps };
 }
 
+/** What a file says that no import of Python does. */
+const foreignLibraryOf = ({ path, notebook, raw }: InspectedFile): LibraryKind | undefined =>
+  speaksOfLibraries(path) ? foreignLibrary(path, (notebook?.code ?? raw).text) : undefined;
+
 /** The facts of one file's text. */
 export function textFacts(text: InspectedFile, keep: Keep): TextFacts {
   const { path } = text;
   const { imports, library } = /\.(pyw?|ipynb)$/i.test(path) ? importFacts(text, keep) : noFacts;
   return {
     imports,
-    library,
+    library: library === 'learning' ? library : (foreignLibraryOf(text) ?? library),
     markers: text.mayHoldMarker ? markerFacts(text, keep) : noFacts.markers,
     ci: isCiFile(path) ? ciFact(text) : undefined,
     recipes: isRecipeFile(path) ? readRecipes(path, text.raw.text) : undefined,

@@ -6,6 +6,7 @@ import { isGated } from './literalIndex';
 import { noFacts, textFacts, type FileReport } from './fileReport';
 import { InspectedFile, isNotebook } from './inspectedFile';
 import { readNotebook } from './notebookText';
+import { speaksOfLibraries } from './mlManifest';
 import type { Probe, ScaffoldView } from './probe';
 import type { ProbeSet } from './probeSet';
 import type { Program } from './program';
@@ -35,7 +36,13 @@ export function sizeLimit(path: string): number {
 
 /** Whether anything wants to see the text of a file. */
 export function wantsText(path: string, probes: ProbeSet): boolean {
-  return probes.reads || source.test(path) || isCiFile(path) || isRecipeFile(path);
+  return (
+    probes.reads ||
+    source.test(path) ||
+    isCiFile(path) ||
+    isRecipeFile(path) ||
+    speaksOfLibraries(path)
+  );
 }
 
 interface ReadText {

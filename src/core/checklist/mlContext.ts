@@ -13,7 +13,8 @@ export interface MlContext {
 const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
 
 /** Files that start a part of a project with its own dependencies. */
-const manifests = /(^|\/)(pyproject\.toml|setup\.py|package\.json|go\.mod|cargo\.toml|pom\.xml)$/i;
+const manifests =
+  /(^|\/)(pyproject\.toml|setup\.py|package\.json|go\.mod|cargo\.toml|pom\.xml|build\.(gradle(\.kts)?|sbt))$/i;
 
 /** The innermost of `roots` that a path lies in; '' is the project itself. */
 function partOf(path: string, roots: ReadonlySet<string>): string {
@@ -64,12 +65,13 @@ function localImports({ path, imports }: FileReport, modules: Modules): readonly
   });
 }
 
-/** Files with a library of ours, what they import, and what imports them. */
-function nearFiles(reports: readonly FileReport[]): ReadonlySet<string> {
+/** Files with a library that `isOurs`, what they import, and what imports them. */
+function nearFiles(
+  reports: readonly FileReport[],
+  isOurs: (report: FileReport) => boolean,
+): ReadonlySet<string> {
   const modules = modulesOf(reports);
-  const users = new Set(
-    reports.filter(({ library }) => library !== undefined).map(({ path }) => path),
-  );
+  const users = new Set(reports.filter(isOurs).map(({ path }) => path));
   const near = new Set(users);
   for (const report of reports) {
     if (report.imports.length === 0) continue;
@@ -83,19 +85,41 @@ function nearFiles(reports: readonly FileReport[]): ReadonlySet<string> {
 /** A test says little of what the code around it is about. */
 const testFile = /(^|\/)(tests?\/|test_[^/]*$|conftest\.py$)/;
 
-/** The parts that are about ML as a whole: most of their files that import anything are near. */
-function partsAboutMl(
-  reports: readonly FileReport[],
+/** The parts of whose files that import anything at least `share` are in `near`. */
+function partsMostly(
   near: ReadonlySet<string>,
+  share: number,
+  reports: readonly FileReport[],
   partOf: (path: string) => string,
 ): ReadonlySet<string> {
-  const majority = new Map<string, number>();
+  const lead = new Map<string, number>();
   for (const { path, imports, library } of reports) {
     if (testFile.test(path) || (imports.length === 0 && library === undefined)) continue;
     const part = partOf(path);
-    majority.set(part, (majority.get(part) ?? 0) + (near.has(path) ? 1 : -1));
+    lead.set(part, (lead.get(part) ?? 0) + (near.has(path) ? 1 - share : -share));
   }
-  return new Set([...majority].flatMap(([part, lead]) => (lead > 0 ? [part] : [])));
+  return new Set([...lead].flatMap(([part, one]) => (one > 0 ? [part] : [])));
+}
+
+const askingModels: ReadonlySet<unknown> = new Set(['language', 'retrieval']);
+
+/** Names of files that look texts up by meaning, or judge answers. */
+const retrievalFile =
+  /(^|[/_-])(rag|retriev\w*|embed\w*|vector_?(store|db|search)|ground_?truth|llm_?eval\w*|llm_?judge)([_./-]|$)/i;
+
+/** The parts built around retrieval for a language model: not those that merely call one. */
+function retrievalParts(
+  reports: readonly FileReport[],
+  partOf: (path: string) => string,
+): readonly string[] {
+  const asking = reports.filter(({ library }) => askingModels.has(library));
+  if (asking.length === 0) return [];
+  const near = nearFiles(reports, ({ library }) => askingModels.has(library));
+  const aboutAsking = partsMostly(near, 0.25, reports, partOf);
+  return asking
+    .filter(({ path, library }) => library === 'retrieval' || retrievalFile.test(path))
+    .map(({ path }) => partOf(path))
+    .filter((part) => aboutAsking.has(part));
 }
 
 const nowhere: MlContext = { includes: () => false, isNear: () => false, any: false };
@@ -117,9 +141,10 @@ export function mlContext(reports: readonly FileReport[], paths: Iterable<string
       parts.add(partIn(path));
     }
   }
+  for (const part of retrievalParts(reports, partIn)) parts.add(part);
   if (parts.size === 0) return nowhere;
-  const near = nearFiles(reports);
-  const aboutMl = partsAboutMl(reports, near, partIn);
+  const near = nearFiles(reports, ({ library }) => library !== undefined);
+  const aboutMl = partsMostly(near, 0.5, reports, partIn);
   // What stands at the top speaks for all parts: the README, the docs, the CI.
   const includes = (path: string): boolean => parts.has(partIn(path)) || partIn(path) === '';
   const isNear = (path: string): boolean =>

@@ -145,6 +145,42 @@ const data = new Set([
   'great_expectations',
 ]);
 
+/** Libraries that look texts up by their meaning, or judge what a language model answers. */
+const retrieval = new Set([
+  'minsearch',
+  'qdrant_client',
+  'chromadb',
+  'pinecone',
+  'weaviate',
+  'lancedb',
+  'pymilvus',
+  'pgvector',
+  'fastembed',
+  'llama_index',
+  'haystack',
+  'dspy',
+  'ragas',
+  'deepeval',
+  'trulens',
+  'trulens_eval',
+  'FlagEmbedding',
+  'rank_bm25',
+  'langchain_chroma',
+  'langchain_qdrant',
+  'langchain_pinecone',
+  'langchain_huggingface',
+  'langchain_postgres',
+  'voyageai',
+]);
+
+/** Parts of frameworks for language models that look texts up. */
+const retrievalPart =
+  /^langchain\w*\.(?:vectorstores|embeddings|retrievers|document_loaders|text_splitter)|^google\.(?:genai|generativeai)\.embed/;
+
+/** Clients of language models, in any application that calls one. */
+const language =
+  /^(?:openai|anthropic|groq|ollama|cohere|mistralai|litellm|vllm|langchain\w*|langgraph|huggingface_hub|instructor|tiktoken|langfuse|google\.genai|google\.generativeai)(?:$|\.)/;
+
 /** What services and pipelines are built with, in ML projects and in others. */
 const service = new Set([
   'fastapi',
@@ -170,12 +206,20 @@ const service = new Set([
 ]);
 
 /** What an import says about the file that has it. */
-export type LibraryKind = 'learning' | 'data' | 'service';
+export type LibraryKind = 'learning' | 'retrieval' | 'language' | 'data' | 'service';
+
+const strength: readonly (LibraryKind | undefined)[] = [
+  undefined,
+  'service',
+  'data',
+  'language',
+  'retrieval',
+  'learning',
+];
 
 /** Of two kinds the one that says more. */
 export function strongerKind(one: LibraryKind | undefined, other: LibraryKind): LibraryKind {
-  if (one === 'learning' || other === 'service') return one ?? other;
-  return other;
+  return one === undefined || strength.indexOf(other) > strength.indexOf(one) ? other : one;
 }
 
 /** The kind of an imported module's library, else undefined. */
@@ -183,6 +227,8 @@ export function libraryKind(module: string): LibraryKind | undefined {
   const dot = module.indexOf('.');
   const top = dot === -1 ? module : module.slice(0, dot);
   if (learning.has(top)) return 'learning';
+  if (retrieval.has(top) || retrievalPart.test(module)) return 'retrieval';
+  if (language.test(module)) return 'language';
   if (data.has(top)) return 'data';
   return service.has(top) ? 'service' : undefined;
 }

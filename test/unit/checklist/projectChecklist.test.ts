@@ -127,6 +127,61 @@ describe('ML context', () => {
     );
   });
 
+  const dependency = (group: string, name: string): string =>
+    `<dependency><groupId>${group}</groupId><artifactId>${name}</artifactId></dependency>\n`;
+  const split = 'val Array(a, b) = data.randomSplit(Array(0.8, 0.2))\n';
+  const versions = (names: readonly string[]): string =>
+    `{\n"dependencies": {\n${names.map((name) => `"${name}": "^1.0.0"`).join(',\n')}\n}\n}\n`;
+  const plain = Array.from({ length: 30 }, (_, at) => `plain-${String(at)}`);
+  const client = 'from openai import OpenAI\n';
+  const answer = `${client}\nfrom store import search\n`;
+  const without = Object.fromEntries(
+    Array.from({ length: 20 }, (_, at) => [`shop/part${String(at)}.py`, 'import json\n']),
+  );
+  const trees: Readonly<Record<string, readonly [boolean, Tree]>> = {
+    'a POM that asks for XGBoost': [true, { 'pom.xml': dependency('ml.dmlc', 'xgboost4j_2.12') }],
+    'a POM of a web service': [false, { 'pom.xml': dependency('org.springframework', 'spring') }],
+    'an sbt build with Spark ML': [
+      true,
+      { 'build.sbt': 'libraryDependencies += "org.apache.spark" %% "spark-mllib" % "3.5"\n' },
+    ],
+    'an sbt build with Spark alone': [
+      false,
+      { 'build.sbt': 'libraryDependencies += "org.apache.spark" %% "spark-sql" % "3.5"\n' },
+    ],
+    'a Gradle build with DJL': [true, { 'build.gradle': "implementation 'ai.djl:api:0.28.0'\n" }],
+    'R with tidymodels': [true, { 'R/fit.R': 'suppressMessages(library(tidymodels))\n' }],
+    'R that draws': [false, { 'R/plot.R': '# library(caret)\nlibrary(ggplot2)\n' }],
+    'Julia with Flux': [true, { 'src/fit.jl': 'using Statistics, Flux\n' }],
+    'an R package': [true, { DESCRIPTION: 'Package: fit\nImports:\n    dplyr,\n    ranger\n' }],
+    'ML.NET': [true, { 'a.csproj': '<PackageReference Include="Microsoft.ML" Version="3" />' }],
+    'TensorFlow.js': [true, { 'package.json': versions(['@tensorflow/tfjs', 'express']) }],
+    'TensorFlow.js among many': [
+      false,
+      { 'package.json': versions([...plain, '@tensorflow/tfjs']) },
+    ],
+    'a crate with candle': [true, { 'Cargo.toml': '[dependencies]\ncandle-core = "0.6"\n' }],
+    'retrieval for a language model': [
+      true,
+      { 'store.py': 'import chromadb\n', 'answer.py': answer },
+    ],
+    'a language model behind a search of its own': [true, { 'rag.py': client }],
+    'a tool that calls a chat': [false, { 'cli.py': client, 'shell.py': 'import click\n' }],
+    'a shop that also retrieves': [
+      false,
+      { ...without, 'shop/store.py': 'import chromadb\n', 'shop/answer.py': answer },
+    ],
+  };
+  for (const [name, [isMl, tree]] of Object.entries(trees)) {
+    it(`${isMl ? 'sees' : 'does not see'} ML in ${name}`, async () => {
+      const { verdict } = itemOf(
+        await assess({ 'src/Split.scala': split, ...tree }),
+        'train-test-split',
+      );
+      assert.equal(verdict, isMl ? 'done' : 'none');
+    });
+  }
+
   it('keeps the parts of a monorepo apart', async () => {
     const tree = {
       'ml/pyproject.toml': '[project]\nname = "ml"\n',
