@@ -1,4 +1,5 @@
 import { ProjectChecklist } from '../core/checklist/projectChecklist';
+import type { Watchdog } from '../core/checklist/projectView';
 import type { Profile } from '../core/checklist/requirement';
 import type { TrendPoint } from '../core/checklist/trend';
 import { commitProject } from './commitProject';
@@ -23,7 +24,7 @@ function spread<T>(all: readonly T[], most: number): readonly T[] {
  */
 export async function checklistHistory(
   root: string,
-  options: { readonly today: string; readonly profile: Profile },
+  options: { readonly today: string; readonly profile: Profile; readonly watchdog?: Watchdog },
   git: RunGit = runGit,
 ): Promise<readonly TrendPoint[]> {
   const log = await git(['log', '--first-parent', '--format=%H %cs'], { cwd: root });
@@ -36,7 +37,8 @@ export async function checklistHistory(
     const [commit = '', day = ''] = line.split(' ');
     const view = await commitProject(root, commit, git);
     try {
-      points.push({ commit, day, score: (await engine.assess(view, options)).score });
+      const { score } = await engine.assess({ ...view, watchdog: options.watchdog }, options);
+      points.push({ commit, day, score });
     } finally {
       view.close();
     }

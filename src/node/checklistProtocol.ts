@@ -1,4 +1,5 @@
 import type { Checklist } from '../core/checklist/checklist';
+import type { ProjectFile } from '../core/checklist/projectView';
 import type { Profile, Requirement } from '../core/checklist/requirement';
 import type { Trial } from '../core/checklist/tryRule';
 import type { DocumentFinding } from '../core/finding';
@@ -6,6 +7,20 @@ import type { TrendPoint } from '../core/checklist/trend';
 
 /** What the command line is called with to answer questions about a checklist in a thread. */
 export const CHECKLIST_THREAD = 'checklist-thread';
+
+/** What the thread gets when it is started. */
+export interface ThreadData {
+  /** Names the file that it judges; see workNote. */
+  readonly note: SharedArrayBuffer;
+  /** Files that it shall not judge, named as in the note. */
+  readonly leftOut: readonly string[];
+}
+
+/** Names a file as it is now: once it has changed, it has another name. */
+export const fileVersion = ({ path, stamp = '' }: ProjectFile): string => `${path}\0${stamp}`;
+
+/** The path in such a name. */
+export const pathOfVersion = (version: string): string => version.split('\0', 1).join('');
 
 /** What the worker is asked. Every question has a number that its answer repeats. */
 export type Question = { readonly number: number } & (

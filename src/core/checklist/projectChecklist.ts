@@ -54,14 +54,7 @@ const wholeFile = { start, end: start };
 
 /** The same project with some of its files. */
 const withFiles = (view: ProjectView, files: ProjectView['files']): ProjectView =>
-  files === view.files
-    ? view
-    : {
-        files,
-        unreadable: view.unreadable,
-        git: view.git,
-        read: (path, limit) => view.read(path, limit),
-      };
+  files === view.files ? view : { ...view, files };
 
 async function textOf(view: ProjectView, path: string): Promise<string> {
   const content = await view.read(path, textLimit);

@@ -37,6 +37,14 @@ export interface Unreadable {
   readonly why: string;
 }
 
+/** Somebody outside who sees to it that no file is judged without end. */
+export interface Watchdog {
+  /** Called before a file is judged, and without one afterwards. */
+  judging(file?: ProjectFile): void;
+  /** Why a file must not be judged; undefined where it may. */
+  refuses(file: ProjectFile): string | undefined;
+}
+
 /**
  * A project as the engine sees it: a list of files, their content on request, facts of git. A disk,
  * an editor with unsaved buffers and a commit's objects each provide one.
@@ -45,6 +53,7 @@ export interface ProjectView {
   readonly files: readonly ProjectFile[];
   readonly unreadable: readonly Unreadable[];
   readonly git: GitFacts;
+  readonly watchdog?: Watchdog | undefined;
   /** Gives at most `limit` bytes' worth of file; a bigger file is unreadable. */
   read(path: string, limit: number): FileContent | Promise<FileContent>;
 }

@@ -36,7 +36,7 @@ export class TextReader {
   inspect(file: ProjectFile): Inspection | Promise<Inspection> {
     const probes = this.tools.program.probeSetFor(file.path);
     const finish = (content?: FileContent): Inspection => {
-      const inspection = inspectFile(file, probes, content, this.tools);
+      const inspection = this.#watched(file, () => inspectFile(file, probes, content, this.tools));
       if (this.#kept < keptBytes && inspection.probes.length > 0) {
         this.#texts.set(file.path, inspection.text);
         inspection.text?.release();
@@ -50,17 +50,29 @@ export class TextReader {
 
   /** Runs probes on a file that has been looked at. */
   run(file: ProjectFile, probes: readonly Probe[]): HitsByProbe | Promise<HitsByProbe> {
-    const finish = (text: InspectedFile | undefined) => runProbes(file, text, probes, this.tools);
+    const finish = (text: InspectedFile | undefined) =>
+      this.#watched(file, () => runProbes(file, text, probes, this.tools));
     const reads = probes.some((probe) => probe.reads);
     if (!reads || this.#texts.has(file.path)) return finish(this.#texts.get(file.path));
     const again = this.inspect(file);
     return again instanceof Promise ? again.then(({ text }) => finish(text)) : finish(again.text);
   }
 
-  #contentOf(
-    { path, size }: ProjectFile,
-    probes: ProbeSet,
-  ): FileContent | Promise<FileContent> | undefined {
+  /** Not while a file is read: git may have to fetch it first. */
+  #watched<T>(file: ProjectFile, judge: () => T): T {
+    const { watchdog } = this.view;
+    watchdog?.judging(file);
+    try {
+      return judge();
+    } finally {
+      watchdog?.judging();
+    }
+  }
+
+  #contentOf(file: ProjectFile, probes: ProbeSet): FileContent | Promise<FileContent> | undefined {
+    const { path, size } = file;
+    const refused = this.view.watchdog?.refuses(file);
+    if (refused !== undefined) return { unreadable: refused };
     // What the template wrote is compared with what is there, whatever it holds.
     if (!wantsText(path, probes) && !isGenerated(this.tools.record, path)) return undefined;
     if (size > sizeLimit(path)) return { unreadable: 'it is too large' };
