@@ -1,3 +1,2 @@
 /** A text as the regular expression that matches it and nothing else. */
-export const escapePattern = (text: string): string =>
-  text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+export const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
