@@ -110,6 +110,25 @@ function commandsOf(text: string, recipes: Recipes): readonly string[] {
   return found;
 }
 
+/** Where a step does what a rule looks for: the line that does, or the first if a recipe does. */
+function placeInStep(
+  { kind, text, line }: CiFact['steps'][number],
+  query: CiQuery,
+  recipes: Recipes,
+): readonly { readonly line: number; readonly text: string }[] {
+  // As many lines as before, so that lines can be counted.
+  const bare = text.replace(/^[ \t]*#.*/gm, '');
+  const wanted = kind === 'uses' ? query.uses : query.run;
+  const at = wanted.map((matcher) => matcher.find(bare)).find((found) => found !== -1);
+  if (at !== undefined) {
+    const above = bare.slice(0, at).split('\n');
+    return [{ line: line + above.length - 1, text: bare.slice(at - (above.at(-1) ?? '').length) }];
+  }
+  const called = kind === 'uses' ? [] : commandsOf(bare, recipes).slice(1);
+  const calls = called.some((command) => wanted.some((matcher) => matcher.find(command) !== -1));
+  return calls ? [{ line, text }] : [];
+}
+
 function ciOutcome(facts: ProjectFacts, of: Requirement, query: CiQuery): Outcome {
   const evidence = facts.ci.flatMap(({ path, triggers, steps }) => {
     const wanted = query.triggers;
@@ -117,13 +136,7 @@ function ciOutcome(facts: ProjectFacts, of: Requirement, query: CiQuery): Outcom
     const reach = reachOf(facts, path);
     if (!reach.counts(of, false)) return [];
     const any = query.run.length + query.uses.length === 0;
-    const fits = steps.filter(({ kind, text }) =>
-      kind === 'uses'
-        ? query.uses.some((matcher) => matcher.find(text) !== -1)
-        : commandsOf(text, facts.recipes).some((command) =>
-            query.run.some((matcher) => matcher.find(command) !== -1),
-          ),
-    );
+    const fits = steps.flatMap((step) => placeInStep(step, query, facts.recipes));
     const places = any ? [{ line: 1, text: triggers.join(', ') }] : fits.slice(0, 3);
     const scaffolded = reach.untouched;
     return places.map(({ line, text }) => ({
