@@ -141,6 +141,7 @@ const guessed: readonly RegExp[] = [
   /"username":[ \t]*"[^"\n]{1,80}",[ \t]*"key":[ \t]*"[0-9a-f]{32}"/g,
   /\b\d{8,10}:AA[\w-]{33}(?![\w-])/g,
   /\bwandb[. ]login[( ][^\n]{0,40}?\b[0-9a-f]{40}\b/g,
+  /\bkey[ \t]{0,4}=[ \t]{0,4}\\?["'][0-9a-f]{40}\b/g,
   /[?&](?:app_?id|api_?key|access_?key|token)=(?=[a-z]*\d)[0-9a-z]{32,64}\b/gi,
 ];
 
