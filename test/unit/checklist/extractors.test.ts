@@ -12,7 +12,7 @@ import { pythonImports, pythonTests, stripPython } from '../../../src/core/check
 import { calledBy } from '../../../src/core/checklist/recipes';
 import { requiredLiterals } from '../../../src/core/checklist/requiredLiterals';
 import { catalogue } from '../../../src/core/checklist/requirement';
-import { secretsIn } from '../../../src/core/checklist/secretShapes';
+import { findSecrets, secretNeedles, secretsIn } from '../../../src/core/checklist/secretShapes';
 
 describe('requiredLiterals', () => {
   const expected: readonly (readonly [string, readonly (readonly string[])[]])[] = [
@@ -286,6 +286,13 @@ describe('secrets', () => {
     );
     assert.equal(found('a.py', ['key = "AKIA', 'QWERTYUIOPASDFGH"'].join('')), 1);
     assert.equal(found('a.py', 'password = get_password("secret-name")\n'), 0);
+  });
+
+  it('are guessed where a program gives a key of 40 digits by name', () => {
+    const possible = secretNeedles().map(() => true);
+    const guessed = (text: string) => findSecrets('train.py', () => text, possible).length;
+    assert.equal(guessed(`key = "${'3f9a'.repeat(10)}"`), 1);
+    assert.equal(guessed(`commit = "${'3f9a'.repeat(10)}"`), 0);
   });
 
   it('are found where a container gets them, in each way of writing', () => {
