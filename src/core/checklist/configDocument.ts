@@ -9,7 +9,8 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const plainJson = (text: string): string =>
   text
     .replace(
-      /("(?:\\.|[^"\\])*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g,
+      // What is never closed ends with the text, and is looked for once.
+      /("(?:\\.|[^"\\])*(?:"|$))|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g,
       (_, string?: string) => string ?? '',
     )
     .replace(/,(\s*[}\]])/g, '$1');
@@ -22,7 +23,7 @@ function parseIni(text: string): unknown {
   let last = '';
   for (const line of text.split(/\r?\n/)) {
     const header = /^\[([^\]]+)\]/.exec(line)?.[1]?.trim();
-    const [, key, value = ''] = /^([^\s=:#;][^=:]*?)\s*[=:]\s*(.*)$/.exec(line) ?? [];
+    const [, key, value = ''] = /^([^\s=:#;][^=:]*)[=:](.*)$/.exec(line) ?? [];
     if (header !== undefined) {
       section = sections.get(header) ?? new Map<string, string>();
       sections.set(header, section);
@@ -30,8 +31,8 @@ function parseIni(text: string): unknown {
     } else if (/^\s+\S/.test(line) && last !== '') {
       section.set(last, `${section.get(last) ?? ''}\n${line.trim()}`);
     } else if (key !== undefined) {
-      section.set(key, value);
-      last = key;
+      last = key.trimEnd();
+      section.set(last, value.trim());
     }
   }
   return Object.fromEntries(

@@ -19,11 +19,14 @@ export function normalName(name: string): string {
 const specifier = /^([A-Za-z0-9][\w.-]*)\s*(?:\[[^\]]*\])?\s*(.*)$/;
 const exact = /^\(?\s*={1,3}\s*[^*,\s]+\s*(?:;.*|--hash.*|\\|@.*)?\)?$|^@\s*\S+/;
 
+/** Longer than all that people write, hashes included. */
+const longestSpecifier = 2_000;
+
 const isDevName = (name: string): boolean =>
   /dev|test|lint|doc|style|quality|type|format|check|notebook/i.test(name);
 
 function fromSpecifier(text: string, scope: 'main' | 'dev', offset: number): Dependency[] {
-  const found = specifier.exec(text.trim());
+  const found = specifier.exec(text.trim().slice(0, longestSpecifier));
   if (found?.[1] === undefined) return [];
   const version = (found[2] ?? '').replace(/\s+#.*$/, '').trim();
   return [{ name: normalName(found[1]), scope, pinned: exact.test(version), offset }];
@@ -136,7 +139,7 @@ function setupCfg(text: string): readonly Dependency[] {
 function setupPy(text: string): readonly Dependency[] {
   const found: Dependency[] = [];
   for (const list of text.matchAll(
-    /(?:install|tests|extras)_require\w*\s*=\s*([[{][\s\S]*?[\]}])/g,
+    /(?:install|tests|extras)_require\w{0,20}\s{0,20}=\s{0,20}([[{][\s\S]{0,10000}?[\]}])/g,
   )) {
     for (const item of (list[1] ?? '').matchAll(/["']([^"'\n]+)["'](?!\s*:)/g)) {
       found.push(...fromSpecifier(item[1] ?? '', 'main', list.index + item.index));

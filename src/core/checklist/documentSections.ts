@@ -1,3 +1,4 @@
+import { atxHeading } from './atxHeading';
 import { ownWords, withoutComments } from './ownWords';
 import type { Passage, Place } from './passage';
 
@@ -40,8 +41,8 @@ const texHeading =
 /** An emphasised line of its own serves as a heading in many READMEs. */
 function headingAt(lines: readonly string[], at: number): Heading | undefined {
   const line = lines[at] ?? '';
-  const atx = /^ {0,3}(#{1,6})\s*(.*?)\s*#*\s*$/.exec(line);
-  if (atx?.[2]) return { title: plainTitle(atx[2]), level: atx[1]?.length ?? 1, lines: 1 };
+  const atx = atxHeading(line);
+  if (atx !== undefined) return { title: plainTitle(atx.title), level: atx.level, lines: 1 };
   const html = /^\s*<h([1-6])[^>]*>(.*?)<\/h\1>\s*$/i.exec(line);
   if (html?.[2]) return { title: plainTitle(html[2]), level: Number(html[1]), lines: 1 };
   const tex = texHeading.exec(line);
@@ -55,9 +56,13 @@ function headingAt(lines: readonly string[], at: number): Heading | undefined {
   return bold?.[2] ? { title: plainTitle(bold[2]), level: 6, lines: 1 } : undefined;
 }
 
+/** Marks without end take time by the square of their number. */
+const longestTitle = 500;
+
 /** A heading without its markup. */
 export const plainTitle = (title: string): string =>
   title
+    .slice(0, longestTitle)
     .replace(/<[^>]*>|!\[[^\]]*\]\([^)]*\)/g, ' ')
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/[*_`]|:\w+:/g, (mark) => (mark === '_' ? '_' : ''))

@@ -29,7 +29,7 @@ const kinds: readonly ManifestKind[] = [
   {
     path: /(^|\/)package\.json$/,
     share: 12,
-    entry: /^\s*"([@\w./-]{1,80})"\s*:\s*"[~^>=<]*\d/gm,
+    entry: /^[ \t]*"([@\w./-]{1,80})"\s*:\s*"[~^>=<]*\d/gm,
     learning:
       /^(?:@tensorflow(?:-models)?\/.*|onnxruntime-(?:node|web)|@xenova\/transformers|@huggingface\/transformers|brain\.js|ml5|ml-[\w-]+|synaptic|convnetjs)$/,
   },
@@ -41,7 +41,7 @@ const kinds: readonly ManifestKind[] = [
   },
   {
     path: /(^|\/)go\.mod$/,
-    entry: /^\s*(?:require\s+)?([\w./-]{5,120}) v\d/gm,
+    entry: /^[ \t]*(?:require[ \t]+)?([\w./-]{5,120}) v\d/gm,
     learning:
       /gorgonia|golearn|onnxruntime|tfgo|tensorflow|go-deep|goml|leaves$|cybertron|spago|gomlx/,
   },
@@ -60,7 +60,7 @@ const kinds: readonly ManifestKind[] = [
   {
     path: /(^|\/)description$/,
     entry:
-      /^\s*(?:Imports:|Depends:|Suggests:)?\s*([A-Za-z][\w.]{1,40})\s*(?:\([^)\n]*\))?,?[ \t]*$/gm,
+      /^[ \t]*(?:(?:Imports|Depends|Suggests):[ \t]*)?([A-Za-z][\w.]{1,40})[ \t]*(?:\([^)\n]{0,40}\))?,?[ \t]*$/gm,
     learning: new RegExp(`^(?:${rNames})$`),
   },
   {

@@ -2,8 +2,8 @@
 const placeholders: readonly RegExp[] = [
   /^\W*(?:todo|tbd|tba|fixme|n\/a|none|coming soon|work in progress|wip|lorem ipsum\b.*)\W*$/i,
   /^\W*(?:todo|tbd|fixme)\s*[:\-–—].*$/i,
-  /\{\{.*?\}\}|\{%.*?%\}/,
-  /\[(?:insert|add|your|describe|more information needed|tbd|todo)[^\]]*\]/i,
+  /\{\{.{0,200}?\}\}|\{%.{0,200}?%\}/,
+  /\[(?:insert|add|your|describe|more information needed|tbd|todo)[^\]]{0,200}\]/i,
   /^\W*<[a-z][\w .,/'-]*>\W*$/i,
   /^this is where you describe how to get set up/i,
   /^what it does$/i,
@@ -11,13 +11,16 @@ const placeholders: readonly RegExp[] = [
   /^\s*[-*+]?\s*\[ \]\s*$/,
 ];
 
-/** What carries no words of its own: markup, badges, addresses, the lines of a table. */
+/**
+ * What carries no words of its own: markup, badges, addresses, the lines of a table. Each is bounded,
+ * for of many that never end each would be looked for to the end.
+ */
 const noise: readonly (readonly [RegExp, string])[] = [
-  [/!\[[^\]]*\]\([^)]*\)|!\[[^\]]*\]\[[^\]]*\]/g, ' '],
-  [/\[\s*\]\([^)]*\)/g, ' '],
-  [/\]\([^)]*\)/g, '] '],
-  [/<https?:[^>]*>|\bhttps?:\/\/\S+/g, ' '],
-  [/<\/?[a-zA-Z][^>]*>/g, ' '],
+  [/!\[[^\]]{0,500}\](?:\([^)]{0,500}\)|\[[^\]]{0,500}\])/g, ' '],
+  [/\[\s{0,20}\]\([^)]{0,500}\)/g, ' '],
+  [/\]\([^)]{0,500}\)/g, '] '],
+  [/<https?:[^>]{0,500}>|\bhttps?:\/\/\S+/g, ' '],
+  [/<\/?[a-zA-Z][^>]{0,500}>/g, ' '],
   [/^[\s:|-]+$/g, ' '],
   [/&[a-z]+;/g, ' '],
 ];

@@ -117,6 +117,13 @@ const importLine =
 const endsLine = (char: number): boolean =>
   char === newline || char === 13 || char === 0x2028 || char === 0x2029;
 
+const lineEnds = /[\n\r\u2028\u2029]/g;
+
+function endOfLine(code: string, from: number): number {
+  lineEnds.lastIndex = from;
+  return lineEnds.exec(code)?.index ?? code.length;
+}
+
 /** The import statements of code. The word stands on the first line of each: only there is looked. */
 function* importStatements(code: string): Generator<RegExpExecArray> {
   let from = 0;
@@ -130,7 +137,8 @@ function* importStatements(code: string): Generator<RegExpExecArray> {
       yield match;
       from = match.index + match[0].length;
     }
-    at = Math.max(at + 6, from);
+    // A line whose beginning imports nothing does so nowhere.
+    at = match === null ? endOfLine(code, at) : Math.max(at + 6, from);
   }
 }
 

@@ -64,7 +64,8 @@ export function calledBy(command: string): readonly string[] {
   for (const match of command.matchAll(/\b(?:npm|yarn|pnpm)\s+(?:run\s+)?([\w:-]+)/g)) {
     called.push(`npm run ${match[1]}`);
   }
-  for (const match of command.matchAll(/([\w.-]+\.(?:sh|bash))\b/g)) called.push(match[1] ?? '');
+  for (const match of command.matchAll(/([\w.-]{1,200}\.(?:sh|bash))\b/g))
+    called.push(match[1] ?? '');
   for (const match of command.matchAll(/\b(tox|nox)\b/g)) called.push(match[1] ?? '');
   return called;
 }

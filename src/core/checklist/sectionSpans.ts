@@ -1,3 +1,4 @@
+import { atxHeading } from './atxHeading';
 import { anchorOf } from './fixTarget';
 import { withoutComments } from './ownWords';
 
@@ -12,7 +13,6 @@ export interface SectionSpan {
   readonly end: number;
 }
 
-const headings = /^ {0,3}(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*\r?$/;
 const fences = /^ {0,3}(`{3,}|~{3,})/;
 
 /**
@@ -27,9 +27,9 @@ export function sectionSpans(text: string): readonly SectionSpan[] {
     const mark = fences.exec(line)?.[1];
     if (mark !== undefined && fence === undefined) fence = mark;
     else if (mark !== undefined && fence !== undefined && mark.startsWith(fence)) fence = undefined;
-    const [, marks, title] = (fence === undefined ? headings.exec(line) : null) ?? [];
-    if (marks === undefined || title === undefined) continue;
-    starts.push({ title, level: marks.length, start });
+    const heading = fence === undefined ? atxHeading(line) : undefined;
+    if (heading?.spaced !== true) continue;
+    starts.push({ title: heading.title, level: heading.level, start });
   }
   return starts.map((section, at) => ({
     ...section,

@@ -81,6 +81,12 @@ describe('hostile projects', () => {
     ['line ends of Windows', 'README.md', `# Findings\r\n\r\n${'We saw.\r\n'.repeat(200)}`],
     ['lines that end as they did on an old Mac', 'labels.py', 'LABELS:\r'.repeat(60_000)],
     ['a gap of all kinds without end', 'params.yaml', `${'\n\t'.repeat(100_000)}val_size`],
+    ['a heading of tabs', 'README.md', `#${'\t'.repeat(20_000)}x${'\t'.repeat(20_000)}y\n`],
+    ['pictures that never end', 'README.md', `${'!['.repeat(4_000)}\n`.repeat(40)],
+    ['imports on one line', 'run.py', 'import'.repeat(100_000)],
+    ['comments that never end', 'dvc.json', `{"stages": ${'/*"'.repeat(150_000)}`],
+    ['a key of tabs', 'setup.cfg', `[flake8]\na${'\t'.repeat(200_000)}x\n`],
+    ['requirements that never end', 'setup.py', 'install_requires=['.repeat(20_000)],
     ['headings without end', 'README.md', 'Data\n====\n'.repeat(80_000)],
     ['handlers without end', 'run.py', `except A:\n${`${' '.repeat(40)}x\n`.repeat(4_000)}`],
     [
