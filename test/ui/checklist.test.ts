@@ -138,8 +138,7 @@ describe('the checklist', () => {
     await tree.toggle('Reliability');
     await eventually(async () => (await rowOf(tree, logging))?.description.includes('audit.py:5'));
     await workbench.openFile('audit.py');
-    await workbench.page.keyboard.press('Control+Home');
-    await workbench.page.keyboard.type('# one line more\n');
+    await workbench.editors.typeAtStart('# one line more\n');
     await workbench.page.keyboard.press('Control+S');
     await eventually(async () => (await rowOf(tree, logging))?.description.includes('audit.py:6'));
     await workbench.page.keyboard.press('Control+A');

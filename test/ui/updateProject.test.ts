@@ -73,29 +73,30 @@ describe('Update Project', function () {
     await status(2).waitFor();
   }
 
-  /** Decides the conflict that the merge editor shows; it does nothing until its texts are read. */
-  async function accept(side: 'Incoming Changes from Left' | 'Current Changes from Right') {
+  /** Runs a command of the merge editor until it has had an effect: none has one before the texts are compared. */
+  async function untilSeen(command: string, effect: () => boolean | Promise<boolean>) {
     await eventually(
       async () => {
-        await session.workbench.run(`Merge Editor: Accept All ${side}`);
-        await session.workbench.page.locator('.tab.active.dirty').waitFor({ timeout: 5_000 });
-        return true;
+        if (await effect()) return true;
+        await session.workbench.run(`Merge Editor: ${command}`);
+        return eventually(effect, { timeout: 5_000 });
       },
       { timeout: 60_000 },
     );
   }
 
+  const ours = 'Accept All Current Changes from Right';
+  const theirs = 'Accept All Incoming Changes from Left';
+
+  /** Decides the conflict that the merge editor shows, which saves the file by itself. */
+  async function accept(side: typeof ours | typeof theirs, file: string, title: string) {
+    await untilSeen(side, () => text(file).startsWith(`${title}\n`));
+    await session.workbench.page.locator('.tab.active:not(.dirty)').waitFor();
+  }
+
   /** Completes the merge of a file, unless that has happened in the meantime. */
   async function complete(name: string): Promise<void> {
-    await eventually(
-      async () => {
-        if ((await merging(name).count()) === 0) return true;
-        await session.workbench.run('Merge Editor: Complete Merge');
-        await merging(name).waitFor({ state: 'detached', timeout: 5_000 });
-        return true;
-      },
-      { timeout: 60_000 },
-    );
+    await untilSeen('Complete Merge', async () => (await merging(name).count()) === 0);
   }
 
   async function abort(): Promise<void> {
@@ -112,11 +113,11 @@ describe('Update Project', function () {
     await session.workbench.messages.answer('this project has 0.9.0', 'Show Changes');
     await acceptUpdate();
     await session.picture('update-conflict');
-    await accept('Current Changes from Right');
+    await accept(ours, 'README.md', '# My title');
     await complete('README.md');
     await status(1).waitFor();
     await merging('02-data.md').waitFor();
-    await accept('Incoming Changes from Left');
+    await accept(theirs, 'docs/02-data.md', '# Data engineering');
     await complete('02-data.md');
     await status(1).waitFor({ state: 'hidden' });
     assert.match(text('README.md'), /^# My title\n/);
@@ -128,10 +129,12 @@ describe('Update Project', function () {
   it('can be aborted in the middle of its conflicts, to the exact state before', async () => {
     await session.workbench.run('ML Project: Update Project');
     await acceptUpdate();
-    await accept('Current Changes from Right');
+    await accept(ours, 'README.md', '# My title');
     await complete('README.md');
     await merging('02-data.md').waitFor();
-    await accept('Incoming Changes from Left');
+    await accept(theirs, 'docs/02-data.md', '# Data engineering');
+    // What is not saved yet goes as well, and nobody is asked.
+    await session.workbench.run(`Merge Editor: ${ours}`);
     await abort();
     await status(1).waitFor({ state: 'hidden' });
   });
@@ -145,7 +148,7 @@ describe('Update Project', function () {
     await status(2).click();
     await workbench.quickInput.pick('README.md');
     await merging('README.md').waitFor();
-    await accept('Current Changes from Right');
+    await accept(ours, 'README.md', '# My title');
     await complete('README.md');
     await merging('02-data.md').waitFor();
     await workbench.page.reload();

@@ -56,7 +56,8 @@ async function screenshotOfFailure(workbench: Workbench, title: string): Promise
 
 /**
  * Opens a fresh folder in a fresh window before each test of the surrounding `describe`. `prepare`
- * fills the folder first, and `opens` names a .code-workspace in it to open instead. When a test fails, a picture of the window is left in .cache/screenshots.
+ * fills the folder first, and `opens` names a .code-workspace in it to open instead. When a test fails,
+ * even if another try will pass, a picture of the window is left in .cache/screenshots.
  */
 export function workbenchPerTest(
   prepare: (folder: string) => void | Promise<void> = () => undefined,
@@ -84,7 +85,7 @@ export function workbenchPerTest(
   afterEach(async function () {
     this.timeout(60_000);
     const test = this.currentTest;
-    if (test?.isFailed() === true) await screenshotOfFailure(workbench, test.fullTitle());
+    if (test?.isPassed() === false) await screenshotOfFailure(workbench, test.fullTitle());
     await workbench.close();
     folder.remove();
   });

@@ -20,6 +20,9 @@ export function mergeTabs(files: readonly vscode.Uri[]): readonly vscode.Tab[] {
  */
 export async function closeEditorsOf(files: readonly vscode.Uri[]): Promise<void> {
   const ours = new Set(files.map(String));
+  const results = mergeTabs(files).flatMap((tab) => mergeResult(tab) ?? []);
+  // A window that has just come back may not have told us yet what is unsaved in its editors.
+  await Promise.allSettled(results.map((file) => vscode.workspace.openTextDocument(file)));
   const dirty = vscode.workspace.textDocuments.filter(
     ({ isDirty, uri }) => isDirty && ours.has(uri.toString()),
   );
