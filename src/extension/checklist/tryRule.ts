@@ -34,9 +34,11 @@ export async function tryRule({ projects }: ChecklistSession, at: unknown): Prom
   const text = editor.document.getText();
   const requirement = readOwnRule(text, typeof at === 'number' ? at : ruleAt(text, editor));
   const trial = await model.tryRule(requirement);
-  const gone = await show(requirement, trial, model.root);
-  // What was only looked at makes room for the rule again.
-  if (!gone) await vscode.window.showTextDocument(editor.document, { selection: editor.selection });
+  const end = await show(requirement, trial, model.root);
+  // What was only looked at makes room for the rule again. A rule that is still shown is left alone:
+  // somebody may be typing into it.
+  if (end === 'looked around')
+    await vscode.window.showTextDocument(editor.document, { selection: editor.selection });
 }
 
 function ruleAt(text: string, { selection }: vscode.TextEditor): number {
@@ -95,9 +97,13 @@ const matchText = ({ found, scaffolded, searched }: Trial): string => {
 /**
  * A list whose active row is shown in the editor, so that one can look before one goes there.
  *
- * @returns whether a place was chosen
+ * @returns how it ended: with a place chosen, or else whether one was shown
  */
-async function show(requirement: Requirement, trial: Trial, root: string): Promise<boolean> {
+async function show(
+  requirement: Requirement,
+  trial: Trial,
+  root: string,
+): Promise<'went there' | 'looked around' | 'stayed'> {
   const store = new DisposableStore();
   const pick = store.add(vscode.window.createQuickPick<TrialItem>());
   pick.title = `Try ${requirement.id}: ${matchText(trial)}`;
@@ -105,7 +111,14 @@ async function show(requirement: Requirement, trial: Trial, root: string): Promi
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.items = itemsOf(requirement, trial);
-  store.add(pick.onDidChangeActive(([item]) => void preview(root, item)));
+  const previews: Thenable<unknown>[] = [];
+  store.add(
+    pick.onDidChangeActive(([item]) => {
+      // A notebook would take the focus.
+      if (item?.place !== undefined && item.place.cell === undefined)
+        previews.push(preview(root, item.place));
+    }),
+  );
   const chosen = await new Promise<OpenablePlace | undefined>((resolve) => {
     store.add(
       pick.onDidAccept(() => {
@@ -122,15 +135,16 @@ async function show(requirement: Requirement, trial: Trial, root: string): Promi
     pick.show();
   });
   store.dispose();
-  if (chosen !== undefined) await openFile(root, chosen);
-  return chosen !== undefined;
+  // One that is still on its way would come after what is shown next.
+  await Promise.allSettled(previews);
+  if (chosen === undefined) return previews.length > 0 ? 'looked around' : 'stayed';
+  await openFile(root, chosen);
+  return 'went there';
 }
 
-async function preview(root: string, item: TrialItem | undefined): Promise<void> {
-  if (item?.place === undefined || item.place.cell !== undefined) return;
-  const { path, line } = item.place;
+function preview(root: string, { path, line }: OpenablePlace): Thenable<unknown> {
   const selection = new vscode.Range(line - 1, 0, line - 1, 0);
-  await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(join(root, path)), {
+  return vscode.commands.executeCommand('vscode.open', vscode.Uri.file(join(root, path)), {
     selection,
     preview: true,
     preserveFocus: true,
