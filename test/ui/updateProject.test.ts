@@ -73,7 +73,7 @@ describe('Update Project', function () {
     await status(2).waitFor();
   }
 
-  /** Runs a command of the merge editor until it has had an effect: none has one before the texts are compared. */
+  /** Runs a command of the merge editor until it has its effect: none has before texts are compared. */
   async function untilSeen(command: string, effect: () => boolean | Promise<boolean>) {
     await eventually(
       async () => {

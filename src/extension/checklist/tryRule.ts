@@ -34,10 +34,10 @@ export async function tryRule({ projects }: ChecklistSession, at: unknown): Prom
   const text = editor.document.getText();
   const requirement = readOwnRule(text, typeof at === 'number' ? at : ruleAt(text, editor));
   const trial = await model.tryRule(requirement);
-  const end = await show(requirement, trial, model.root);
+  const isHidden = await show(requirement, trial, model.root);
   // What was only looked at makes room for the rule again. A rule that is still shown is left alone:
   // somebody may be typing into it.
-  if (end === 'looked around')
+  if (isHidden)
     await vscode.window.showTextDocument(editor.document, { selection: editor.selection });
 }
 
@@ -97,13 +97,9 @@ const matchText = ({ found, scaffolded, searched }: Trial): string => {
 /**
  * A list whose active row is shown in the editor, so that one can look before one goes there.
  *
- * @returns how it ended: with a place chosen, or else whether one was shown
+ * @returns whether a place is left in the editor that was only looked at
  */
-async function show(
-  requirement: Requirement,
-  trial: Trial,
-  root: string,
-): Promise<'went there' | 'looked around' | 'stayed'> {
+async function show(requirement: Requirement, trial: Trial, root: string): Promise<boolean> {
   const store = new DisposableStore();
   const pick = store.add(vscode.window.createQuickPick<TrialItem>());
   pick.title = `Try ${requirement.id}: ${matchText(trial)}`;
@@ -137,9 +133,8 @@ async function show(
   store.dispose();
   // One that is still on its way would come after what is shown next.
   await Promise.allSettled(previews);
-  if (chosen === undefined) return previews.length > 0 ? 'looked around' : 'stayed';
-  await openFile(root, chosen);
-  return 'went there';
+  if (chosen !== undefined) await openFile(root, chosen);
+  return chosen === undefined && previews.length > 0;
 }
 
 function preview(root: string, { path, line }: OpenablePlace): Thenable<unknown> {

@@ -87,7 +87,7 @@ describe('hostile projects', () => {
     ['comments that never end', 'dvc.json', `{"stages": ${'/*"'.repeat(150_000)}`],
     ['a key of tabs', 'setup.cfg', `[flake8]\na${'\t'.repeat(200_000)}x\n`],
     ['requirements that never end', 'setup.py', 'install_requires=['.repeat(20_000)],
-    ['headings without end', 'README.md', 'Data\n====\n'.repeat(60_000)],
+    ['headings without end', 'README.md', 'Data\n====\n'.repeat(80_000)],
     ['handlers without end', 'run.py', `except A:\n${`${' '.repeat(40)}x\n`.repeat(4_000)}`],
     [
       'tests within each other',
