@@ -1,4 +1,10 @@
-import { findNodeAtLocation, parseTree, type JSONPath, type Node } from 'jsonc-parser';
+import {
+  findNodeAtLocation,
+  parseTree,
+  stripComments,
+  type JSONPath,
+  type Node,
+} from 'jsonc-parser';
 import { lineEndOf, withLineEndsOf } from './lineEnds';
 
 /**
@@ -35,8 +41,8 @@ function withComma(text: string, place: number, last: Node | undefined): string 
   if (last === undefined) return text.slice(0, place);
   const end = last.offset + last.length;
   const between = text.slice(end, place);
-  const bare = between.replace(/\/\/[^\n]*|\/\*[\s\S]*?\*\//g, '');
-  return `${text.slice(0, end)}${bare.includes(',') ? '' : ','}${between}`;
+  const comma = stripComments(between).includes(',') ? '' : ',';
+  return `${text.slice(0, end)}${comma}${between}`;
 }
 
 /** The white space before an entry, and that of one step. */

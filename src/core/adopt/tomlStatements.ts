@@ -69,6 +69,9 @@ function namesOf(key: string): readonly string[] {
   return parts.map((part) => (/^["']/.test(part) ? part.slice(1, -1) : part));
 }
 
+/** A header: its brackets, and the names between them, which may hold brackets in quotes. */
+const header = /^(\[\[?)((?:"(?:\\.|[^"\\\n])*"|'[^'\n]*'|[^\]"'\n])*)\]/;
+
 /** Where the key ends: at the first `=` that does not stand in quotes. */
 function equalsAfter(text: string, start: number): number {
   let at = start;
@@ -90,8 +93,7 @@ export function tomlTables(text: string): readonly TomlTable[] {
     if (sign === undefined || sign === '\n' || sign === '#') at = lineEnd(text, start);
     else if (sign === '[') {
       at = lineEnd(text, start);
-      const [, brackets = '[', names = ''] =
-        /^(\[\[?)\s*(.*?)\s*\]/.exec(text.slice(start, at)) ?? [];
+      const [, brackets = '[', names = ''] = header.exec(text.slice(start, at)) ?? [];
       const repeated = brackets.length > 1;
       tables.push({ path: namesOf(names), repeated, start, end: at, statements: [] });
     } else {

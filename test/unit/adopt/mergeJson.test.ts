@@ -18,6 +18,13 @@ describe('mergeJson', () => {
     );
   });
 
+  it('puts a comma where only a comment holds one', () => {
+    assert.equal(
+      merged('{\n  "a": 1 /* one, */ // two,\n}\n', { b: 2 }),
+      '{\n  "a": 1, /* one, */ // two,\n  "b": 2\n}\n',
+    );
+  });
+
   it('unites lists by name, label and extension', () => {
     const mine = '{"recommendations": ["MS-python.Python"], "unwantedRecommendations": ["x.y"]}';
     const text = merged(mine, { recommendations: ['ms-python.python', 'x.y', 'a.b'] });

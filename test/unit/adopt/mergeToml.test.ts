@@ -28,6 +28,13 @@ describe('mergeToml', () => {
     );
   });
 
+  it('knows a table whose name holds a bracket', () => {
+    assert.equal(
+      merged('[ tool . "a]b" ]\nx = 1\n', '[tool."a]b"]\ny = 2\n[tool.c]\nz = 3\n'),
+      '[ tool . "a]b" ]\nx = 1\ny = 2\n\n[tool.c]\nz = 3\n',
+    );
+  });
+
   it('adds packages to lists of requirements in their own style', () => {
     const theirs = '[project]\ndependencies = ["pandas>=1", "python-dotenv>=0.21"]\n';
     const lists: readonly (readonly [string, string])[] = [
