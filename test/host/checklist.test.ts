@@ -55,11 +55,9 @@ describe('the checklist in the editor', () => {
         new vscode.Position(2, 16),
       );
       const parts = hovers.flatMap(({ contents }) => contents);
-      // Blanks are kept from being markup.
       const said = parts
         .map((part) => (part instanceof vscode.MarkdownString ? part.value : ''))
-        .join('\n')
-        .replaceAll('&nbsp;', ' ');
+        .join('\n');
       // Until the project has been read, nothing is known of its verdict.
       return /Interpretability: (hint|done)/.test(said) && said;
     });

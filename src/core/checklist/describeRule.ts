@@ -1,4 +1,5 @@
 import type { Rule } from '../../generated/catalogue';
+import { patternExamples } from './patternExample';
 
 const list = (parts: readonly string[], most = 4): string => {
   const shown = parts.slice(0, most).map((part) => `\`${part.replaceAll('`', "'")}\``);
@@ -10,9 +11,20 @@ const list = (parts: readonly string[], most = 4): string => {
 const inFiles = (files: readonly string[] | undefined): string =>
   files === undefined ? '' : ` in ${list(files, 2)}`;
 
-/** The pattern as people read it: without the word boundaries and groups that only machines need. */
-const plain = (patterns: readonly string[]): readonly string[] =>
-  patterns.map((pattern) => pattern.replaceAll(/\\b|\(\?:|\^|\$$/g, ''));
+/** What patterns look for as people read it. */
+const plain = (patterns: readonly string[]): readonly string[] => [
+  ...new Set(patterns.flatMap(patternExamples)),
+];
+
+function file({
+  file: names,
+  minCount = 1,
+  containing,
+}: Extract<Rule, { readonly file: unknown }>): string {
+  const what = minCount === 1 ? 'a file' : `${minCount} files`;
+  const text = containing === undefined ? '' : ` with text like ${list(plain([containing]))}`;
+  return `${what} ${list(names)}${text}`;
+}
 
 function compose({ compose: query }: Extract<Rule, { readonly compose: unknown }>): string {
   const { image, healthcheck, restart, build } = query;
@@ -44,7 +56,7 @@ export function describeRule(rule: Rule): string {
   if ('any' in rule) return rule.any.map(describeRule).join('; or ');
   if ('all' in rule) return rule.all.map(describeRule).join(', together with ');
   if ('not' in rule) return `the absence of ${describeRule(rule.not)}`;
-  if ('file' in rule) return `a file ${list(rule.file)}`;
+  if ('file' in rule) return file(rule);
   if ('content' in rule) {
     return `text like ${list(plain(rule.content.match))}${inFiles(rule.content.files)}`;
   }

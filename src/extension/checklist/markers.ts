@@ -5,6 +5,7 @@ import { catalogue, type Requirement } from '../../core/checklist/requirement';
 import type { Finding } from '../../core/finding';
 import { verdictLabels } from '../../core/checklist/checklistText';
 import { DisposableStore } from '../disposableStore';
+import { escapeMarkdown } from '../escapeMarkdown';
 import type { ChecklistModel } from './checklistModel';
 import { editorRange, findingDiagnostic } from './findingDiagnostics';
 
@@ -80,13 +81,16 @@ function hover(
   );
   const requirement = requirements(model).find(({ id }) => id === marker?.id);
   if (marker === undefined || requirement === undefined || !owns(document.uri)) return undefined;
-  const text = new vscode.MarkdownString();
-  text.appendMarkdown('**').appendText(requirement.title).appendMarkdown('**\n\n');
-  text.appendText(requirement.why);
   const item = model.checklist?.items.find((one) => one.requirement.id === marker.id);
   const verdict =
     item === undefined ? 'not asked for in this profile' : verdictLabels[item.verdict];
-  text.appendMarkdown(`\n\n`).appendText(`${requirement.group}: ${verdict}`);
+  const text = new vscode.MarkdownString(
+    [
+      `**${escapeMarkdown(requirement.title)}**`,
+      escapeMarkdown(requirement.why),
+      escapeMarkdown(`${requirement.group}: ${verdict}`),
+    ].join('\n\n'),
+  );
   const { line: row } = position;
   const { idOffset, id } = marker;
   return new vscode.Hover(text, new vscode.Range(row, idOffset, row, idOffset + id.length));

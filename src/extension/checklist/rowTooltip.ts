@@ -3,8 +3,10 @@ import type { ChecklistItem } from '../../core/checklist/checklist';
 import { describeRule } from '../../core/checklist/describeRule';
 import { verdictText } from '../../core/checklist/itemText';
 import { seedTitle } from '../../core/checklist/requirement';
+import { escapeMarkdown } from '../escapeMarkdown';
 
 const shownPaths = 5;
+const shownWays = 4;
 
 function searchedText(paths: readonly string[]): string {
   if (paths.length === 0) return 'Searched: no file of this project is of the kind.';
@@ -20,17 +22,26 @@ function unreadableText({ unreadable }: ChecklistItem): string {
   return `Could not be read: ${named.join(', ')}${unreadable.length > shownPaths ? ' and more' : ''}.`;
 }
 
+/** The first of some ways to meet a requirement. */
+function ways(rules: ChecklistItem['requirement']['evidence'], prefix: string): readonly string[] {
+  const shown = rules.slice(0, shownWays).map((rule) => `- ${prefix}${describeRule(rule)}`);
+  const more = rules.length - shown.length;
+  return more > 0 ? [...shown, `- ${prefix}${more} more like these`] : shown;
+}
+
 function countsText({ requirement: { id, evidence, manual } }: ChecklistItem): string {
-  const strong = evidence.filter(({ level }) => level !== 'weak').map(describeRule);
-  const weak = evidence.filter(({ level }) => level === 'weak').map(describeRule);
-  const marker = `a comment \`ml-project: ${id}\``;
+  const weak = evidence.filter(({ level }) => level === 'weak');
+  const strong = evidence.filter(({ level }) => level !== 'weak');
   const lines = manual
-    ? ['Only a person can vouch for it.', ...[...strong, ...weak].map((one) => `- hint: ${one}`)]
+    ? ['Only a person can vouch for it.', '', ...ways([...strong, ...weak], 'hint: ')]
     : [
-        ...[...strong, marker].map((one) => `- ${one}`),
-        ...weak.map((one) => `- hint only: ${one}`),
+        'What would count:',
+        '',
+        ...ways(strong, ''),
+        `- a comment \`ml-project: ${id}\``,
+        ...ways(weak, 'hint only: '),
       ];
-  return ['What would count:', '', ...lines].join('\n');
+  return lines.join('\n');
 }
 
 /** Why a requirement exists, where it comes from, what was searched and what would count. */
@@ -39,21 +50,16 @@ export function rowTooltip(
   searched: readonly string[],
 ): vscode.MarkdownString {
   const { title, why, seeds, applies, id } = item.requirement;
-  const text = new vscode.MarkdownString();
-  const paragraph = (markdown: string): void => {
-    if (markdown !== '') text.appendMarkdown(`${markdown}\n\n`);
-  };
-  paragraph(`**${title}** (\`${id}\`)`);
-  text.appendText(verdictText(item));
-  paragraph('\n');
-  text.appendText(why);
-  paragraph('\n');
-  if (applies !== undefined) paragraph(`Where: ${applies}.`);
-  if (seeds.length > 0) paragraph(`From: ${seeds.map(seedTitle).join('; ')}.`);
-  paragraph(searchedText(searched));
-  text.appendText(unreadableText(item));
-  paragraph('\n');
-  paragraph(countsText(item));
-  for (const problem of item.problems) text.appendText(`A rule is left out: ${problem}\n`);
-  return text;
+  const paragraphs = [
+    `**${escapeMarkdown(title)}** (\`${id}\`)`,
+    escapeMarkdown(verdictText(item)),
+    escapeMarkdown(why),
+    applies === undefined ? '' : `Where: ${escapeMarkdown(applies)}.`,
+    seeds.length === 0 ? '' : `From: ${escapeMarkdown(seeds.map(seedTitle).join('; '))}.`,
+    searchedText(searched),
+    escapeMarkdown(unreadableText(item)),
+    countsText(item),
+    ...item.problems.map((problem) => escapeMarkdown(`A rule is left out: ${problem}`)),
+  ];
+  return new vscode.MarkdownString(paragraphs.filter((text) => text !== '').join('\n\n'));
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { allowLine } from '../../core/conventions/allowOnce';
 import { foldFindings } from '../../core/conventions/formatVerdict';
 import { ruleTexts } from '../../core/conventions/ruleTexts';
+import { escapeMarkdown } from '../escapeMarkdown';
 import type { Drafts } from './drafts';
 import { toEditorRange } from './editorRange';
 import { rulesFile } from './ruleBook';
@@ -27,8 +28,6 @@ export class DraftHover implements vscode.HoverProvider {
   }
 }
 
-const escaped = (text: string): string => text.replace(/[\\`*_{}[\]<>#|~&]/g, '\\$&');
-
 function explain(rule: string, file: vscode.Uri, once: boolean): vscode.MarkdownString {
   const link = `[.ml-project/config.yaml](${file.toString()})`;
   const escape = once ? `; or once, by the line \`${allowLine([rule])}\`` : '';
@@ -41,8 +40,7 @@ function explain(rule: string, file: vscode.Uri, once: boolean): vscode.Markdown
   }
   const why = ruleTexts[rule]?.why;
   if (why === undefined) return text;
-  // appendText would make every blank one that no line breaks at.
   return text.appendMarkdown(
-    `${escaped(why)}\n\nSwitch it off: \`${rule}: off\` below \`commits.rules\` in ${link}${escape}`,
+    `${escapeMarkdown(why)}\n\nSwitch it off: \`${rule}: off\` below \`commits.rules\` in ${link}${escape}`,
   );
 }
