@@ -83,17 +83,22 @@ function absent(facts: ProjectFacts, of: Requirement, inner: Outcome): Outcome {
   return facts.isGenerated ? { found: [], scaffolded: [absence('not')] } : nothing;
 }
 
+/** That nothing was found is a condition: what it is a condition of shows where to look. */
+function together(all: readonly Evidence[]): readonly Evidence[] {
+  const places = all.filter(({ path, rule }) => path !== '.' || rule !== 'not');
+  return places.length > 0 ? places : all;
+}
+
 function allOutcome(parts: readonly Outcome[]): Outcome {
   if (parts.some(({ found, scaffolded }) => found.length + scaffolded.length === 0)) return nothing;
   const all = parts.flatMap(({ found }) => found);
-  const places = all.filter(({ path, rule }) => path !== '.' || rule !== 'not');
-  // That nothing was found is a condition: what it is a condition of shows where to look.
-  const together = places.length > 0 ? places : all;
   if (parts.some(({ found }) => found.length === 0)) {
-    return { found: [], scaffolded: [...together, ...parts.flatMap((part) => part.scaffolded)] };
+    const waiting = parts.flatMap(({ scaffolded }) => scaffolded);
+    return { found: [], scaffolded: together([...all, ...waiting]) };
   }
   const weak = parts.some(({ found }) => found.every(({ level }) => level === 'weak'));
-  return { found: weak ? weaken(together) : together, scaffolded: [] };
+  const places = together(all);
+  return { found: weak ? weaken(places) : places, scaffolded: [] };
 }
 
 /** How deep a script may call a script that calls what the rule looks for. */

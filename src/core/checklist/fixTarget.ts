@@ -1,3 +1,6 @@
+import type { ChecklistItem } from './checklist';
+import type { Evidence } from './evidence';
+
 /** What has to be made for a requirement, read from the catalogue's `fix`. */
 export type FixTarget =
   | { readonly kind: 'file'; readonly path: string }
@@ -37,4 +40,19 @@ export function anchorOf(title: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\s_-]/gu, '')
     .replace(/\s+/g, '-');
+}
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+/**
+ * Where a scaffold waits to be filled in that stands elsewhere than a fix would make a file at
+ * `path`: the place with the file's name, or else the first one.
+ */
+export function scaffoldedPlace(
+  { verdict, evidence }: Pick<ChecklistItem, 'verdict' | 'evidence'>,
+  path: string,
+): Evidence | undefined {
+  if (verdict !== 'scaffolded') return undefined;
+  const places = evidence.filter((one) => one.path !== '.');
+  return places.find((one) => nameOf(one.path) === nameOf(path)) ?? places[0];
 }

@@ -2,15 +2,14 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { recordPath } from '../../core/checklist/checklistDocuments';
 import { isOpen } from '../../core/checklist/checklistRows';
-import { parseFix, type FixTarget } from '../../core/checklist/fixTarget';
+import { parseFix, scaffoldedPlace, type FixTarget } from '../../core/checklist/fixTarget';
 import { fixText } from '../../core/checklist/fixText';
 import { recordedAnswers } from '../../core/checklist/recordedAnswers';
-import type { Requirement } from '../../core/checklist/requirement';
 import { Problem } from '../../core/problem';
-import type { ChecklistModel } from './checklistModel';
 import type { ChecklistSession } from './checklistSession';
 import { openText, rememberWritten, templateText, writeText } from './documentText';
-import { requirementFor } from './pickRequirement';
+import { openFile } from './openEvidence';
+import { requirementFor, type FoundRequirement } from './pickRequirement';
 import { readOr } from './readOr';
 
 type FileTarget = Exclude<FixTarget, { readonly kind: 'command' | 'advice' }>;
@@ -33,7 +32,7 @@ export async function createMissing(session: ChecklistSession, row: unknown): Pr
   const target = parseFix(requirement.fix, await packageOf(root, record));
   if (target.kind === 'command') typeCommand(root, target.command);
   else if (target.kind === 'advice') void vscode.window.showInformationMessage(target.text);
-  else await createIn(session.context, found.model, requirement, target);
+  else await createIn(session.context, found, target);
 }
 
 async function packageOf(root: string, record: string): Promise<string> {
@@ -53,13 +52,15 @@ function typeCommand(root: string, command: string): void {
 
 async function createIn(
   context: vscode.ExtensionContext,
-  model: ChecklistModel,
-  requirement: Requirement,
+  { item, model }: FoundRequirement,
   target: FileTarget,
 ): Promise<void> {
   const { root } = model;
+  const { requirement } = item;
   const uri = vscode.Uri.file(join(root, target.path));
   const current = await openText(uri);
+  const scaffold = current === undefined ? scaffoldedPlace(item, target.path) : undefined;
+  if (scaffold !== undefined) return openFile(root, scaffold);
   const template = await templateText(context, root, target.path);
   const fixed = fixText(requirement, target, { current, template });
   if (fixed.text !== current) {

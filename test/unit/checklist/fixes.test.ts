@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { anchorOf, parseFix } from '../../../src/core/checklist/fixTarget';
+import { anchorOf, parseFix, scaffoldedPlace } from '../../../src/core/checklist/fixTarget';
 import { fixText } from '../../../src/core/checklist/fixText';
 import { ProjectChecklist } from '../../../src/core/checklist/projectChecklist';
 import { withRecorded } from '../../../src/core/checklist/recordEdits';
@@ -51,6 +51,24 @@ describe('parseFix', () => {
       'add data patterns to .gitignore and move files to DVC',
       "the extension's commit-msg hook",
     ]);
+  });
+});
+
+describe('scaffoldedPlace', () => {
+  const places = ['.', 'src/app/checks.py', 'src/logger.py'].map(
+    (path) => ({ path, line: 3, snippet: '', rule: 'code', level: 'strong' }) as const,
+  );
+  const place = (verdict: 'scaffolded' | 'none', path: string): string | undefined =>
+    scaffoldedPlace({ verdict, evidence: places }, path)?.path;
+
+  it('is the scaffold that has the name of the file, or else the first', () => {
+    assert.equal(place('scaffolded', 'src/app/logger.py'), 'src/logger.py');
+    assert.equal(place('scaffolded', 'dvc.yaml'), 'src/app/checks.py');
+  });
+
+  it('is nowhere where nothing waits to be filled in', () => {
+    assert.equal(place('none', 'src/app/logger.py'), undefined);
+    assert.equal(scaffoldedPlace({ verdict: 'scaffolded', evidence: [] }, 'a'), undefined);
   });
 });
 

@@ -54,6 +54,14 @@ const idsWith = ({ items }: Checklist, ...verdicts: readonly string[]): readonly
     .map(({ requirement }) => requirement.id);
 
 describe('an untouched scaffold', () => {
+  it('points to what waits to be filled in, and not to what is not there', async () => {
+    const { items } = await assess(await generated());
+    const logging = items.find(({ requirement }) => requirement.id === 'rel-logging');
+    assert.equal(logging?.verdict, 'scaffolded');
+    assert.ok(logging.evidence.some(({ path }) => path === 'src/logger.py'));
+    assert.ok(logging.evidence.every(({ path }) => path !== '.'));
+  });
+
   it('scores nothing, and shows what waits to be filled in', async () => {
     const checklist = await assess(await generated());
     assert.deepEqual(idsWith(checklist, 'done', 'attested'), []);
