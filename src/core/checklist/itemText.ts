@@ -1,5 +1,6 @@
 import type { ChecklistItem, Verdict } from './checklist';
 import { placeText } from './checklistText';
+import { evidenceKept } from './verdict';
 
 const said = (word: string, { by, until }: ChecklistItem): string =>
   [word, by === undefined ? '' : ` by ${by}`, until === undefined ? '' : `, until ${until}`].join(
@@ -9,7 +10,8 @@ const said = (word: string, { by, until }: ChecklistItem): string =>
 function places({ evidence }: ChecklistItem): string {
   const [first] = evidence;
   if (first === undefined) return 'done';
-  return evidence.length === 1 ? placeText(first) : `${evidence.length} places`;
+  if (evidence.length === 1) return placeText(first);
+  return `${evidence.length}${evidence.length < evidenceKept ? '' : '+'} places`;
 }
 
 const texts: Readonly<Record<Verdict, (item: ChecklistItem) => string>> = {

@@ -21,7 +21,7 @@ export interface Statement {
 }
 
 /** Evidence kept per item: enough to judge by, few enough to read. */
-const evidenceKept = 10;
+export const evidenceKept = 10;
 
 const linkEvidence = ({ path, line, fresh }: CheckedLink): Evidence => ({
   path,

@@ -128,7 +128,8 @@ export class ChecklistView implements vscode.TreeDataProvider<Row>, vscode.Dispo
   }
 
   getTreeItem(row: Row): vscode.TreeItem {
-    return rowItem(row, this.#options.search);
+    const { filter, search } = this.#options;
+    return rowItem(row, filter === 'mine' ? `mine/${search}` : search);
   }
 
   getParent(row: Row): Row | undefined {

@@ -1,14 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
-import { groupsIn, type GroupRow, type ItemRow, type TopRow } from './row';
+import { groupsIn, opens, type GroupRow, type ItemRow, type TopRow } from './row';
 
-/** What is drawn above the requirements, and which of them stand below it in which order. */
+/**
+ * What is drawn above the requirements, and which of them stand below it in which order. Beside a row
+ * that opens, the editor indents the others as it draws them.
+ */
 const outline = (rows: readonly TopRow[]): readonly unknown[] => [
   rows.map((row) => (row.kind === 'project' ? [row.root, row.name, row.score] : row.root)),
   groupsIn(rows).map(({ root, group: { name, score, items } }) => [
     root,
     name,
     score,
-    items.map(({ requirement }) => requirement.id),
+    items.map((item) => [item.requirement.id, opens(item)]),
   ]),
 ];
 

@@ -74,6 +74,10 @@ export function groupsIn(rows: readonly TopRow[]): readonly GroupRow[] {
   return rows.flatMap((row) => (row.kind === 'group' ? [row] : row.groups));
 }
 
+/** Whether a requirement has rows below its own. */
+export const opens = ({ by, note, evidence }: ChecklistItem): boolean =>
+  by !== undefined || note !== undefined || evidence.length > 0;
+
 /** The rows below a row. */
 export function rowsBelow(row: Row): readonly Row[] {
   switch (row.kind) {

@@ -5,7 +5,7 @@ import { isMet, type ChecklistItem, type Verdict } from '../../core/checklist/ch
 import { isOpen } from '../../core/checklist/checklistRows';
 import { placeText } from '../../core/checklist/checklistText';
 import { itemText, verdictText } from '../../core/checklist/itemText';
-import { rootOfRow, type EvidenceRow, type GroupRow, type ItemRow } from './row';
+import { opens, rootOfRow, type EvidenceRow, type GroupRow, type ItemRow } from './row';
 import type { NoteRow, ProjectRow, Row } from './row';
 
 // Colours that stand out by 3 to 1 in the light themes too, which those of test results do not.
@@ -74,11 +74,12 @@ const contextOf = (item: ChecklistItem): string =>
     .join(' ');
 
 function requirementItem(row: ItemRow): vscode.TreeItem {
-  const { requirement, verdict, by, evidence } = row.item;
-  const opens = by !== undefined || evidence.length > 0;
+  const { requirement, verdict } = row.item;
   const item = new vscode.TreeItem(
     requirement.title,
-    opens ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
+    opens(row.item)
+      ? vscode.TreeItemCollapsibleState.Collapsed
+      : vscode.TreeItemCollapsibleState.None,
   );
   item.id = `item/${rootOfRow(row)}/${requirement.id}`;
   item.description = itemText(row.item);
@@ -107,11 +108,13 @@ function evidenceItem({ evidence, parent }: EvidenceRow): vscode.TreeItem {
   const { root } = parent.parent;
   const { path, line, cell, snippet, rule, level } = evidence;
   const isFile = path !== '.';
-  const row = new vscode.TreeItem(isFile ? placeText(evidence) : 'the repository');
+  const place = isFile ? placeText(evidence) : 'the repository';
+  const row = new vscode.TreeItem(place);
   const at = parent.item.evidence.indexOf(evidence);
   row.id = `evidence/${root}/${parent.item.requirement.id}/${at}/${path}/${cell ?? 0}/${line}`;
   row.description = snippet;
-  row.tooltip = `${level === 'strong' ? 'Evidence' : 'Hint'} (${rule}): ${snippet}`;
+  row.tooltip = `${level === 'strong' ? 'Evidence' : 'Hint'} (${rule}) at ${place}:\n${snippet}`;
+  row.accessibilityInformation = { label: `${place}: ${snippet}` };
   row.iconPath = new vscode.ThemeIcon(isFile ? 'go-to-file' : 'git-branch');
   row.contextValue = 'evidence';
   if (isFile) {
@@ -128,7 +131,7 @@ function evidenceItem({ evidence, parent }: EvidenceRow): vscode.TreeItem {
 /**
  * How a row looks; tooltips of requirements are made when they are asked for.
  *
- * @param search what the tree was searched for; '' for nothing
+ * @param search what the tree was searched for, or shows few rows for; '' for nothing
  */
 export function rowItem(row: Row, search: string): vscode.TreeItem {
   switch (row.kind) {

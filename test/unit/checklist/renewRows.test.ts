@@ -9,17 +9,18 @@ const requirements = catalogue.slice(0, 4);
 interface Said {
   readonly verdict?: Verdict;
   readonly line?: number;
+  readonly opens?: boolean;
 }
 
 /** Two groups of two requirements, of which the second says what `said` has. */
-function groups({ verdict = 'none', line = 1 }: Said) {
+function groups({ verdict = 'none', line = 1, opens = true }: Said) {
   const items = requirements.map((requirement, at): ChecklistItem => {
     const snippet = 'import logging';
     const place = { path: 'a.py', line, snippet, rule: 'code', level: 'weak' } as const;
     return {
       requirement,
       verdict: at === 1 ? verdict : 'none',
-      evidence: at === 1 ? [place] : [],
+      evidence: at === 1 && opens ? [place] : [],
       problems: [],
       unreadable: [],
     };
@@ -71,6 +72,10 @@ describe('rows after an evaluation', () => {
     const held = alone({ verdict: 'none' });
     assert.equal(renewRows(held, alone({ verdict: 'done' })), undefined);
     assert.deepEqual(asked(held), asked(alone({ verdict: 'none' })));
+  });
+
+  it('are left alone where one opens that did not: those beside it are drawn otherwise then', () => {
+    assert.equal(renewRows(alone({ opens: false }), alone({})), undefined);
   });
 
   it('are left alone where there are others', () => {
