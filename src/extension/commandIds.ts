@@ -40,6 +40,7 @@ export type ConventionCommandId =
 /** The commands of the checklist's view and rows. */
 export type ChecklistCommandId =
   | 'mlProject.assess'
+  | 'mlProject.checklist.begin'
   | 'mlProject.checklist.attest'
   | 'mlProject.checklist.withdraw'
   | 'mlProject.checklist.waive'

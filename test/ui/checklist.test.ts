@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { eventually } from '../support/eventually';
@@ -365,9 +365,21 @@ describe('the checklist without a project', () => {
   it('offers to create one, or to use the folder that is open', async () => {
     const { workbench } = session;
     await workbench.openView('ML Project');
-    for (const name of ['Create ML Project', 'Use This Folder']) {
+    for (const name of ['Create ML Project', 'Use This Folder', 'Show the Checklist']) {
       await workbench.page.getByRole('button', { name }).first().waitFor();
     }
     assert.equal(await workbench.badge('ML Project'), '');
+  });
+
+  it('holds the code that is there against the checklist, and writes its settings only', async () => {
+    const { workbench, folder } = session;
+    writeFileSync(path.join(folder, 'train.py'), 'import sklearn\n');
+    await workbench.openView('ML Project');
+    await workbench.page.getByRole('button', { name: 'Show the Checklist' }).click();
+    const tree = workbench.tree('Checklist');
+    await tree.row('Reliability').waitFor();
+    await eventually(async () => /^\d+ of 70 · prototype$/.test(await tree.message()));
+    assert.deepEqual(readdirSync(folder).sort(), ['.ml-project', 'train.py']);
+    assert.deepEqual(readdirSync(path.join(folder, '.ml-project')), ['checklist.yaml']);
   });
 });

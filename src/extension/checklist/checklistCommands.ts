@@ -9,6 +9,7 @@ export function checklistCommands(
   return {
     'mlProject.assess': async (row) =>
       (await import('../assessment/assess.js')).assess(session, row),
+    'mlProject.checklist.begin': async () => (await import('./begin.js')).begin(),
     'mlProject.checklist.attest': async (row) => (await import('./attest.js')).attest(session, row),
     'mlProject.checklist.withdraw': async (row) =>
       (await import('./attest.js')).withdraw(session, row),

@@ -51,7 +51,10 @@ export function onDidChangeProject(listener: () => void): DisposableStore {
  * projects below its folder, and each takes a thread.
  */
 export function isExpected(root: string): boolean {
-  return projectFolders().includes(root) && existsSync(join(root, '.ml-project', 'config.yaml'));
+  if (!projectFolders().includes(root)) return false;
+  return ['config.yaml', 'checklist.yaml'].some((name) =>
+    existsSync(join(root, '.ml-project', name)),
+  );
 }
 
 /** A file's path within a project, with forward slashes; undefined for files elsewhere. */
