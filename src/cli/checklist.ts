@@ -1,6 +1,7 @@
+import { basename } from 'node:path';
 import { isMet, type Checklist } from '../core/checklist/checklist';
 import { settingsPath } from '../core/checklist/checklistDocuments';
-import { checklistHtml } from '../core/checklist/checklistHtml';
+import { checklistHtml, standalone } from '../core/checklist/checklistHtml';
 import { checklistJsonText } from '../core/checklist/checklistJson';
 import { checklistMarkdown } from '../core/checklist/checklistMarkdown';
 import { checklistSarif } from '../core/checklist/checklistSarif';
@@ -30,18 +31,20 @@ export const checklistCommand: Command = {
   run: checklist,
 };
 
-const formats: Readonly<Record<string, (checklist: Checklist) => string>> = {
+type Write = (checklist: Checklist, root: string) => string;
+
+const formats: Readonly<Record<string, Write>> = {
   text: checklistText,
   json: checklistJsonText,
   markdown: checklistMarkdown,
-  html: checklistHtml,
+  html: (checklist, root) => checklistHtml(checklist, { ...standalone, name: basename(root) }),
   sarif: (checklist) => checklistSarif(checklist, version),
 };
 
 interface Options {
   readonly root: string;
   readonly profile: Profile | undefined;
-  readonly write: (checklist: Checklist) => string;
+  readonly write: Write;
   readonly min: number | undefined;
   readonly revision: string | undefined;
 }
@@ -59,7 +62,7 @@ async function checklist(args: readonly string[], directory: string): Promise<nu
     ...minimumFailure(now, options.min),
     ...(await regressionFailure(options, now)),
   ];
-  process.stdout.write(options.write(now));
+  process.stdout.write(options.write(now, options.root));
   for (const failure of failures) process.stderr.write(`${failure}\n`);
   return failures.length === 0 ? 0 : 1;
 }
@@ -91,7 +94,7 @@ function oneOf<T extends string>(option: string, known: readonly T[], given: str
   throw new Problem(`There is no ${option} "${given}"; choose ${known.join(', ')}.`);
 }
 
-function readFormat(name: string): (checklist: Checklist) => string {
+function readFormat(name: string): Write {
   return formats[oneOf('format', Object.keys(formats), name)] ?? checklistText;
 }
 

@@ -46,10 +46,12 @@ export interface PageFrame {
   readonly style?: string;
   readonly linkTo?: (evidence: Evidence) => string;
   readonly trend?: readonly TrendPoint[];
+  /** What the project is called. */
+  readonly name?: string;
 }
 
 /** A file of its own, which loads nothing and runs nothing. */
-const standalone: PageFrame = { policy: "default-src 'none'; style-src 'unsafe-inline'" };
+export const standalone: PageFrame = { policy: "default-src 'none'; style-src 'unsafe-inline'" };
 
 /** How many items are met, partly shown, waived and open. */
 function partsOf(items: readonly ChecklistItem[]): readonly (readonly [string, number])[] {
@@ -127,14 +129,18 @@ function overview(title: string, parts: ReadonlyMap<string, readonly ChecklistIt
   return `<section><h2>${title}</h2><table>${rows.join('\n')}</table></section>`;
 }
 
-function head({ policy, nonce, style: more = '' }: PageFrame): readonly string[] {
+const titleOf = ({ name }: PageFrame): string =>
+  escapeHtml(name === undefined ? 'ML project checklist' : `ML project checklist: ${name}`);
+
+function head(frame: PageFrame): readonly string[] {
+  const { policy, nonce, style: more = '' } = frame;
   const allowed = nonce === undefined ? '' : ` nonce="${escapeHtml(nonce)}"`;
   return [
     '<!doctype html>',
     '<html lang="en"><head><meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     '<meta name="viewport" content="width=device-width">',
-    `<title>ML project checklist</title><style${allowed}>${style}${more}</style></head><body>`,
+    `<title>${titleOf(frame)}</title><style${allowed}>${style}${more}</style></head><body>`,
   ];
 }
 
@@ -147,7 +153,7 @@ export function checklistHtml(
   const trend = trendSvg(frame.trend ?? []);
   return [
     ...head(frame),
-    `<h1>ML project checklist</h1><p>Profile ${escapeHtml(profile)}: ${label}</p>`,
+    `<h1>${titleOf(frame)}</h1><p>Profile ${escapeHtml(profile)}: ${label}</p>`,
     bar(items, 'All'),
     legend(items),
     ...(trend === '' ? [] : [`<section><h2>Trend</h2>${trend}</section>`]),

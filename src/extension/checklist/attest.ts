@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import { isMet } from '../../core/checklist/checklist';
+import { isMet, type ChecklistItem } from '../../core/checklist/checklist';
 import { placeText } from '../../core/checklist/checklistText';
 import { removeAttestation, writeAttestation } from '../../node/attestationFiles';
 import { today } from '../../node/today';
 import { askAuthor } from './author';
 import type { ChecklistSession } from './checklistSession';
+import { openFile } from './openEvidence';
 import { requirementFor } from './pickRequirement';
 
 /** Has a person vouch for a requirement, with a note, the name that git knows, and the day. */
@@ -37,15 +38,27 @@ export async function withdraw(session: ChecklistSession, row: unknown): Promise
   const found = await requirementFor(session, row, 'Withdraw', ({ by }) => by !== undefined);
   if (found === undefined) return;
   const { item, model } = found;
-  const { title, id } = item.requirement;
   if (item.by === undefined) {
-    const [first] = item.evidence;
-    const where = first === undefined ? 'the project itself' : placeText(first);
-    void vscode.window.showInformationMessage(
-      `"${title}" is shown by ${where}, so there is nothing to withdraw.`,
-    );
+    // The box is ticked again without waiting until somebody has read that.
+    void explainTick(model.root, item);
     return;
   }
-  await removeAttestation(model.root, id);
+  await removeAttestation(model.root, item.requirement.id);
   model.refresh();
+}
+
+/** What nobody attested is ticked by its evidence. */
+async function explainTick(root: string, { requirement, evidence }: ChecklistItem): Promise<void> {
+  const { title, id } = requirement;
+  const first = evidence.find(({ path }) => path !== '.');
+  if (first === undefined) {
+    void vscode.window.showInformationMessage(`"${title}" is ticked by what git says.`);
+    return;
+  }
+  const more = evidence.length === 1 ? '' : ` and ${evidence.length - 1} more`;
+  const text = `"${title}" is ticked by evidence: ${placeText(first)}${more}. A file that shows it wrongly is left out by a comment "ml-project-ignore: ${id}" in it.`;
+  const open = 'Open Evidence';
+  if ((await vscode.window.showInformationMessage(text, open)) === open) {
+    await openFile(root, first);
+  }
 }

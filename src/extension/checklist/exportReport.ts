@@ -1,8 +1,8 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Checklist } from '../../core/checklist/checklist';
 import { checklistBadge } from '../../core/checklist/checklistBadge';
-import { checklistHtml } from '../../core/checklist/checklistHtml';
+import { checklistHtml, standalone } from '../../core/checklist/checklistHtml';
 import { checklistJsonText } from '../../core/checklist/checklistJson';
 import { checklistMarkdown } from '../../core/checklist/checklistMarkdown';
 import { Problem } from '../../core/problem';
@@ -18,8 +18,8 @@ interface Format {
 }
 
 async function withTrend(checklist: Checklist, model: ChecklistModel): Promise<string> {
-  const policy = "default-src 'none'; style-src 'unsafe-inline'";
-  return checklistHtml(checklist, { policy, trend: await model.history() });
+  const trend = await model.history();
+  return checklistHtml(checklist, { ...standalone, trend, name: basename(model.root) });
 }
 
 const formats: readonly Format[] = [

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import { checklistHtml } from '../../core/checklist/checklistHtml';
 import type { Evidence } from '../../core/checklist/evidence';
@@ -41,19 +42,29 @@ function page(model: ChecklistModel, trend: readonly TrendPoint[]): string {
     style: themed,
     linkTo: (evidence) => linkTo(model.root, evidence),
     trend,
+    name: basename(model.root),
   });
 }
+
+/** The pages that are open, by the folders of their projects. */
+const pages = new Map<string, vscode.WebviewPanel>();
 
 /** Shows the checklist as a page beside the code; it follows every change until it is closed. */
 export async function showReport(session: ChecklistSession, row: unknown): Promise<void> {
   const model = await projectFor(session, row);
   if (model === undefined) return;
+  const open = pages.get(model.root);
+  if (open !== undefined) {
+    open.reveal();
+    return;
+  }
   const panel = vscode.window.createWebviewPanel(
     'mlProjectReport',
     'Checklist Report',
     vscode.ViewColumn.Active,
     { enableScripts: false, enableCommandUris: [openCommand], localResourceRoots: [] },
   );
+  pages.set(model.root, panel);
   const store = new DisposableStore();
   let trend: readonly TrendPoint[] = [];
   const show = (): void => {
@@ -62,6 +73,7 @@ export async function showReport(session: ChecklistSession, row: unknown): Promi
   store.add(model.onDidChange(show));
   store.add(
     panel.onDidDispose(() => {
+      pages.delete(model.root);
       store.dispose();
     }),
   );

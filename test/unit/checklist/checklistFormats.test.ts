@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import Ajv, { type ValidateFunction } from 'ajv';
 import type { Checklist } from '../../../src/core/checklist/checklist';
 import { checklistBadge } from '../../../src/core/checklist/checklistBadge';
-import { checklistHtml } from '../../../src/core/checklist/checklistHtml';
+import { checklistHtml, standalone } from '../../../src/core/checklist/checklistHtml';
 import { toChecklistJson } from '../../../src/core/checklist/checklistJson';
 import { checklistMarkdown } from '../../../src/core/checklist/checklistMarkdown';
 import { checklistSarif } from '../../../src/core/checklist/checklistSarif';
@@ -104,6 +104,12 @@ describe('checklist formats', () => {
     assert.equal(said('rel-logging'), 'done: a b/lög.py:3');
     assert.equal(said('model-card'), 'no evidence found');
     assert.match(said('ml-at-scale') ?? '', /^waived: <script>/);
+  });
+
+  it('says on the page which project it is about', () => {
+    const page = checklistHtml(checklist, { ...standalone, name: 'a & b' });
+    assert.ok(page.includes('<h1>ML project checklist: a &amp; b</h1>'));
+    assert.ok(page.includes('<title>ML project checklist: a &amp; b</title>'));
   });
 
   it('explains the colours of the page', () => {
