@@ -3,7 +3,8 @@ import type { CiQuery, CompiledRule, GitQuery } from './compileRule';
 import { compareEvidence, type Evidence, type Hit, type Level } from './evidence';
 import type { CiFact, MarkerFact } from './fileReport';
 import type { GitFacts } from './projectView';
-import { evidencePerProbe, reachOf, type ReachFacts } from './reach';
+import type { ProbeUse } from './probesOf';
+import { EvidenceCount, reachOf, type ReachFacts } from './reach';
 import type { Requirement } from './requirement';
 import { snippetAt } from './textFile';
 
@@ -50,22 +51,32 @@ const weaken = (evidence: readonly Evidence[]): readonly Evidence[] =>
 const atLevel = ({ found, scaffolded }: Outcome, level: Level): Outcome =>
   level === 'strong' ? { found, scaffolded } : { found: weaken(found), scaffolded };
 
-function probeOutcome(facts: ProjectFacts, of: Requirement, probe: number): Outcome {
+function probeOutcome(
+  facts: ProjectFacts,
+  of: Requirement,
+  { probe, minCount = 1 }: ProbeUse,
+): Outcome {
   const { node, inCode } = facts.nodeOf(probe);
   const found: Evidence[] = [];
   const scaffolded: Evidence[] = [];
+  const count = new EvidenceCount(minCount);
+  let files = 0;
   const hits = facts.hits(probe);
   // Sorted, so that the same evidence is kept in whatever order files were seen.
   for (const path of [...hits.keys()].sort()) {
-    if (found.length >= evidencePerProbe) break;
+    if (count.isEnough) break;
     const reach = reachOf(facts, path);
     if (!reach.counts(of, inCode)) continue;
-    for (const { scaffolded: waits = false, ...hit } of hits.get(path) ?? []) {
+    files += 1;
+    let own = 0;
+    for (const { scaffolded: waits = reach.untouched, ...hit } of hits.get(path) ?? []) {
       const evidence = { path, ...hit, rule: node, level: 'strong' as const };
-      (reach.untouched || waits ? scaffolded : found).push(evidence);
+      if (!waits) own += 1;
+      if (!count.isFull) (waits ? scaffolded : found).push(evidence);
     }
+    count.add(own);
   }
-  return { found, scaffolded };
+  return files >= minCount ? { found, scaffolded } : nothing;
 }
 
 const absence = (rule: string): Evidence => ({
@@ -161,7 +172,7 @@ function logFits(git: GitFacts, { subject, ratio, last }: NonNullable<GitQuery['
 
 function gitOutcome(facts: ProjectFacts, of: Requirement, query: GitQuery): Outcome {
   const { git } = facts;
-  if (query.tracked !== undefined) return probeOutcome(facts, of, query.tracked);
+  if (query.tracked !== undefined) return probeOutcome(facts, of, { probe: query.tracked });
   const hook = git.hooks.find(
     ({ name, text }) => query.hooks?.includes(name) === true && query.match?.find(text) !== -1,
   );
@@ -206,16 +217,13 @@ export function evaluateRule(facts: ProjectFacts, of: Requirement, rule: Compile
       return atLevel(allOutcome(rule.rules.map(inner)), rule.level);
     case 'not':
       return atLevel(absent(facts, of, inner(rule.rule)), rule.level);
-    case 'probe': {
-      const outcome = probeOutcome(facts, of, rule.probe);
-      const files = new Set([...outcome.found, ...outcome.scaffolded].map(({ path }) => path));
-      return files.size >= rule.minCount ? atLevel(outcome, rule.level) : nothing;
+    case 'probe':
+      return atLevel(probeOutcome(facts, of, rule), rule.level);
+    case 'importOnlyIn': {
+      const inside = probeOutcome(facts, of, { probe: rule.inside });
+      const outside = probeOutcome(facts, of, { probe: rule.outside });
+      return atLevel(importOnlyIn(inside, outside), rule.level);
     }
-    case 'importOnlyIn':
-      return atLevel(
-        importOnlyIn(probeOutcome(facts, of, rule.inside), probeOutcome(facts, of, rule.outside)),
-        rule.level,
-      );
     case 'git':
       return atLevel(gitOutcome(facts, of, rule.query), rule.level);
     case 'ci':

@@ -1,9 +1,9 @@
 import type { Hit } from './evidence';
 import type { Probe } from './probe';
-import { probesOf } from './probesOf';
+import { probeUses } from './probesOf';
 import type { Program } from './program';
 import type { ProjectFile } from './projectView';
-import { evidencePerProbe, reachOf, type Reach, type ReachFacts } from './reach';
+import { EvidenceCount, reachOf, type Reach, type ReachFacts } from './reach';
 import type { Requirement } from './requirement';
 
 /** The hits of probes in one file, by the probes' numbers. Probes that found nothing are not there. */
@@ -20,19 +20,22 @@ interface Waiting {
   readonly probes: readonly Probe[];
 }
 
+/** The requirements that use a probe, each with the number of files that its rules want at most. */
+type Users = ReadonlyMap<Requirement, number>;
+
 /** How much evidence a probe has given each requirement that uses it, in the files up to a path. */
 class Tally {
-  readonly #found: number[];
+  readonly #counts: readonly (readonly [Requirement, EvidenceCount])[];
   /** What was found before this run, in the order of the paths. */
   readonly #earlier: (readonly [string, readonly Hit[]])[];
   #next = 0;
 
   constructor(
-    private readonly users: readonly Requirement[],
+    users: Users,
     private readonly inCode: boolean,
     earlier: ReadonlyMap<string, readonly Hit[]> | undefined,
   ) {
-    this.#found = users.map(() => 0);
+    this.#counts = [...users].map(([user, minCount]) => [user, new EvidenceCount(minCount)]);
     this.#earlier = [...(earlier ?? [])].sort(([one], [other]) => (one < other ? -1 : 1));
   }
 
@@ -42,17 +45,15 @@ class Tally {
       this.add(reachOf(facts, entry[0]), entry[1]);
       entry = this.#earlier[++this.#next];
     }
-    return this.users.some(
-      (user, at) => (this.#found[at] ?? 0) < evidencePerProbe && reach.counts(user, this.inCode),
-    );
+    return this.#counts.some(([user, count]) => !count.isEnough && reach.counts(user, this.inCode));
   }
 
   add(reach: Reach, hits: readonly Hit[]): void {
     if (reach.untouched) return;
-    const found = hits.filter(({ scaffolded }) => scaffolded !== true).length;
-    this.users.forEach((user, at) => {
-      if (reach.counts(user, this.inCode)) this.#found[at] = (this.#found[at] ?? 0) + found;
-    });
+    const own = hits.filter(({ scaffolded }) => scaffolded !== true).length;
+    for (const [user, count] of this.#counts) {
+      if (reach.counts(user, this.inCode)) count.add(own);
+    }
   }
 }
 
@@ -60,24 +61,27 @@ const none: ReadonlyMap<string, readonly Hit[]> = new Map();
 
 /**
  * What the probes found, file by file. A probe runs only where a requirement counts what it finds,
- * and only until each has as much evidence as is kept: on the other files it waits until that
- * changes.
+ * and only until each has as much evidence as is kept, in as many files as its rules want: on the
+ * other files it waits until that changes.
  */
 export class HitIndex {
   readonly #hits = new Map<number, Map<string, readonly Hit[]>>();
   readonly #waiting = new Map<string, Waiting>();
   readonly #fresh = new Set<string>();
   #facts: ReachFacts | undefined;
-  readonly #users: readonly (readonly Requirement[])[];
+  readonly #users: readonly Users[];
   /** What was found before in files that have been put in anew since. */
   readonly #before = new Map<number, Map<string, readonly Hit[]>>();
 
   constructor(private readonly program: Program) {
-    const users = program.probes.map(() => new Set<Requirement>());
+    const users = program.probes.map(() => new Map<Requirement, number>());
     for (const { requirement, rules } of program.requirements) {
-      for (const probe of probesOf(rules)) users[probe]?.add(requirement);
+      for (const { probe, minCount = 1 } of probeUses(rules)) {
+        const least = users[probe]?.get(requirement) ?? 0;
+        users[probe]?.set(requirement, Math.max(least, minCount));
+      }
     }
-    this.#users = users.map((set) => [...set]);
+    this.#users = users;
   }
 
   of(probe: number): ReadonlyMap<string, readonly Hit[]> {
@@ -106,7 +110,7 @@ export class HitIndex {
   async settle(facts: ReachFacts, run: RunProbes): Promise<ReadonlySet<number>> {
     const tallies: Tally[] = [];
     const tallyOf = ({ id, inCode }: Probe): Tally =>
-      (tallies[id] ??= new Tally(this.#users[id] ?? [], inCode, this.#hits.get(id)));
+      (tallies[id] ??= new Tally(this.#users[id] ?? new Map(), inCode, this.#hits.get(id)));
     const changed = new Set<number>();
     for (const path of this.#due(facts)) {
       const waiting = this.#waiting.get(path);

@@ -30,3 +30,27 @@ export function reachOf({ isUntouched, isIgnored, context }: ReachFacts, path: s
       (of.context !== 'ml' || (inCode ? near : included)) && !isIgnored(path, of.id),
   };
 }
+
+/** Counts what a probe has found, file by file, until a rule that wants `minCount` files has enough. */
+export class EvidenceCount {
+  #hits = 0;
+  #files = 0;
+
+  constructor(private readonly minCount: number) {}
+
+  /** Adds the hits of one more file. */
+  add(hits: number): void {
+    this.#hits += hits;
+    if (hits > 0) this.#files += 1;
+  }
+
+  /** Whether there is as much as is kept. */
+  get isFull(): boolean {
+    return this.#hits >= evidencePerProbe;
+  }
+
+  /** Whether what follows can change nothing. */
+  get isEnough(): boolean {
+    return this.isFull && this.#files >= this.minCount;
+  }
+}

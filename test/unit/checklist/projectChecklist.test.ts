@@ -317,6 +317,17 @@ describe('a project with more evidence than is kept', () => {
       ),
     );
 
+  it('shows pictures and sounds by their number', async () => {
+    const pictures = (count: number): Tree =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, at) => [`data/img${String(at)}.jpg`, 'a picture']),
+      );
+    const project = { 'train.py': texts[0], '.gitignore': 'data/\n' };
+    const { verdict } = itemOf(await assess({ ...project, ...pictures(99) }), 'data-not-in-git');
+    assert.equal(verdict, 'done');
+    assert.notEqual(await verdictOf({ ...project, ...pictures(100) }, 'data-not-in-git'), 'done');
+  });
+
   it('is judged the same whatever it was before', async () => {
     await fc.assert(
       fc.asyncProperty(trees, async (steps) => {
@@ -351,6 +362,22 @@ describe('own requirements', () => {
       await verdictOf(settings(own, { 'a.md': 'budget: many\n' }), 'own-budget'),
       'none',
     );
+  });
+
+  it('may ask for more files than evidence is kept of', async () => {
+    const own = `requirements:\n  - id: own-docs\n    title: A\n    evidence:\n      - file: ['docs/*.md']\n        minCount: 40\n`;
+    const docs = (count: number): Tree =>
+      Object.fromEntries(Array.from({ length: count }, (_, at) => [`docs/${String(at)}.md`, 'A']));
+    const checklist = new ProjectChecklist(sha256);
+    for (const [count, expected, shown] of [
+      [40, 'done', 10],
+      [39, 'none', 0],
+      [60, 'done', 10],
+    ] as const) {
+      const view = treeProject(settings(own, docs(count)));
+      const { verdict, evidence } = itemOf(await checklist.assess(view, options), 'own-docs');
+      assert.deepEqual([verdict, evidence.length], [expected, shown]);
+    }
   });
 
   for (const pattern of [
