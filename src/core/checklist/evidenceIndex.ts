@@ -104,8 +104,9 @@ export class EvidenceIndex {
     for (const file of files) {
       const known = this.#files.get(file.path);
       if (known !== undefined && isSame(known, file)) continue;
-      if (known === undefined) facts = true;
-      else this.#hits.remove(file.path);
+      // Whether there is code of one's own is asked of the files that are not empty.
+      facts ||= known === undefined || (known.size === 0) !== (file.size === 0);
+      if (known !== undefined) this.#hits.remove(file.path);
       this.#files.set(file.path, file);
       const inspecting = reader.inspect(file);
       const { report, probes } = inspecting instanceof Promise ? await inspecting : inspecting;

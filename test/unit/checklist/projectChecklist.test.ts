@@ -283,6 +283,8 @@ describe('assessing again', () => {
         'b.py': 'import torch\n\ntorch.manual_seed(1)\n',
       },
       { 'README.md': '# A\n' },
+      { 'README.md': '# A\n', 'main.rb': '' },
+      { 'README.md': '# A\n', 'main.rb': 'puts 1\n' },
       tree,
     ];
     for (const step of steps) {
@@ -301,6 +303,7 @@ describe('a project with more evidence than is kept', () => {
     'from m00 import x\n\nassert x\n',
     'import sklearn\nimport logging\n\nlogging.info("a")  # ml-project-ignore: rel-logging no\n',
     'x = 1\n',
+    '',
   ] as const;
   const names = Array.from({ length: 60 }, (_, at) => `m${String(at).padStart(2, '0')}.py`);
   const text = fc.constantFrom(undefined, ...texts);
