@@ -1,4 +1,4 @@
-import { entries, field, offsetOfKey, parseConfig } from './configDocument';
+import { entries, field, parseConfig } from './configDocument';
 
 /** One command line or action of a CI workflow. */
 export interface CiStep {
@@ -84,8 +84,10 @@ function commands(value: unknown): readonly string[] {
 }
 
 function others(source: string, document: unknown): CiWorkflow {
-  const scheduled = ['schedules', 'triggers'].some(
-    (key) => offsetOfKey(source, [key]) > 0 || field(document, key) !== undefined,
+  // Circle starts each of its workflows apart.
+  const workflows = entries(field(document, 'workflows')).map(([, workflow]) => workflow);
+  const scheduled = [document, ...workflows].some((part) =>
+    ['schedules', 'triggers'].some((key) => field(part, key) !== undefined),
   );
   const off = field(document, 'trigger') === 'none';
   const triggers = [...(off ? [] : ['push']), ...(scheduled ? ['schedule'] : [])];

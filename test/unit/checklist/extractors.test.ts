@@ -237,6 +237,22 @@ describe('CI files', () => {
     );
   });
 
+  for (const [path, text, scheduled] of [
+    ['azure-pipelines.yml', 'schedules:\n  - cron: "0 3 * * *"\n', true],
+    ['azure-pipelines.yml', '# no schedules yet, see triggers\nsteps:\n  - script: make\n', false],
+    [
+      '.circleci/config.yml',
+      'workflows:\n  version: 2\n  nightly:\n    triggers:\n      - schedule: {cron: "0 3 * * *"}\n',
+      true,
+    ],
+    ['.circleci/config.yml', 'jobs:\n  a:\n    steps:\n      - run: ./triggers\n', false],
+    ['.travis.yml', 'script: make  # see triggers\n', false],
+  ] as const) {
+    it(`${scheduled ? 'are' : 'are not'} scheduled by ${JSON.stringify(text)} in ${path}`, () => {
+      assert.equal(readCiWorkflow(path, text).triggers.includes('schedule'), scheduled);
+    });
+  }
+
   it('name what they call', () => {
     const called = calledBy('make -C app lint test && npm run build && bash scripts/check.sh');
     for (const name of ['make lint', 'make test', 'npm run build', 'check.sh'])
