@@ -1,5 +1,6 @@
 import { parse as parseToml } from 'smol-toml';
 import { escapePattern } from '../escapePattern';
+import { quote } from '../quote';
 import { lenientYamlValue } from '../yamlDocument';
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -63,13 +64,34 @@ export function parseConfig(path: string, text: string): unknown {
   }
 }
 
-/** Writes out `a.{b,c}.d`: one key path per alternative. Nested braces are written out too. */
-export function expandBraces(pattern: string): readonly string[] {
+/** Braces multiply, and may come with a workspace: a short text can stand for billions of others. */
+const maxWritten = 1_000;
+const maxLength = 400;
+
+/** Writes out the first braces of a pattern that hold no others. */
+function writeOut(pattern: string): readonly string[] {
   const found = /\{([^{}]*)\}/.exec(pattern);
   if (found?.[1] === undefined) return [pattern];
   const before = pattern.slice(0, found.index);
   const after = pattern.slice(found.index + found[0].length);
-  return found[1].split(',').flatMap((part) => expandBraces(`${before}${part}${after}`));
+  return found[1].split(',').map((part) => `${before}${part}${after}`);
+}
+
+/**
+ * Writes out `a.{b,c}.d`: one glob or key path per alternative. Nested braces are written out too.
+ *
+ * @throws Error where the pattern is too long, or stands for too many
+ */
+export function expandBraces(pattern: string): readonly string[] {
+  let written: readonly string[] = [pattern];
+  if (pattern.length > maxLength) throw new Error(`${quote(pattern)} is too long`);
+  while (written.some((one) => /\{[^{}]*\}/.test(one))) {
+    written = written.flatMap(writeOut);
+    if (written.length > maxWritten) {
+      throw new Error(`${quote(pattern)} stands for more than ${maxWritten} others`);
+    }
+  }
+  return written;
 }
 
 const isEmpty = (value: unknown): boolean =>

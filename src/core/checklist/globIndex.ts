@@ -28,7 +28,6 @@ interface Glob {
 // Paths have forward slashes on every system.
 const options = { nocase: true, dot: true, noextglob: true, windows: false } as const;
 const maxStars = 12;
-const maxLength = 400;
 
 /** The extension that every path of a glob without braces has, in lower case, else ''. */
 function extensionOf(glob: string): string {
@@ -57,7 +56,7 @@ const anyFile = /^\*\*\/\*(\.[\w-]+)?$/;
 function globMatcher(glob: string): Glob['matches'] {
   // The extension decides alone.
   if (anyFile.test(glob)) return () => true;
-  if (glob.split('*').length - 1 > maxStars || glob.length > maxLength) {
+  if (glob.split('*').length - 1 > maxStars) {
     throw new Error(`the glob ${glob} has too many parts`);
   }
   let regex: RegExp | undefined;

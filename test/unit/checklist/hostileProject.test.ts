@@ -115,6 +115,28 @@ describe('hostile projects', () => {
     });
   }
 
+  const braces = '{a,b}';
+  for (const [what, node, why] of [
+    ['a glob of many choices', `file: ['${braces.repeat(30)}']`, 'more than 1000 others'],
+    ['a glob without end', `file: ['${braces.repeat(200)}']`, 'is too long'],
+    ['a glob of many stars', `file: ['${'*a'.repeat(30)}']`, 'has too many parts'],
+    [
+      'keys of many choices',
+      `config: {files: ['*.yaml'], path: '${braces.repeat(30)}'}`,
+      'more than 1000 others',
+    ],
+  ] as const) {
+    it(`leaves out a rule with ${what}, and says why, in time`, async function () {
+      this.timeout(5_000);
+      const own = `requirements:\n  - id: own-wide\n    title: Wide\n    evidence: [{${node}}]\n`;
+      const view = treeProject({ '.ml-project/checklist.yaml': own, 'a.yaml': 'a: 1\n' });
+      const checklist = new ProjectChecklist(sha256);
+      await checklist.assess(view, options);
+      const [finding] = checklist.findings.map(({ finding: { message } }) => message);
+      assert.match(finding ?? '', new RegExp(`^The rule of own-wide is left out: .*${why}`));
+    });
+  }
+
   for (const where of ['without git', 'with git']) {
     it(`${where}, says what could not be read and judges the rest`, async () => {
       if (where === 'with git') await git(['init', '-q']);
