@@ -4,9 +4,10 @@ import { validateAttestation } from '../../generated/attestation.validator';
 import type { Checklist as ChecklistSettings, OwnRequirement } from '../../generated/checklist';
 import { validateChecklist } from '../../generated/checklist.validator';
 import { validateTemplateRecord } from '../../generated/templateRecord.validator';
-import type { Finding } from '../finding';
+import type { Finding, Range } from '../finding';
 import { parseYamlDocument, textStart, type YamlDocument } from '../yamlDocument';
-import { schemaFindings, withoutBroken } from './schemaFindings';
+import { field } from './configDocument';
+import { schemaFindings, spanAt, withoutBroken } from './schemaFindings';
 import type { Requirement } from './requirement';
 import type { ScaffoldRecord } from './scaffold';
 
@@ -22,6 +23,13 @@ export interface Read<T> {
   readonly value: T;
   readonly findings: readonly Finding[];
 }
+
+/** Where an entry of a list of checklist.yaml stands, or what is found on a path within it. */
+export type RangeOf = (
+  list: 'requirements' | 'links',
+  entry: object,
+  ...path: readonly (string | number)[]
+) => Range;
 
 type Parsed =
   | { readonly yaml: YamlDocument; readonly value: unknown }
@@ -51,21 +59,38 @@ function parse(text: string): Parsed {
   }
 }
 
+/** Whether a finding says that a document, or a part of it, is not as its schema wants it. */
+export const isUnread = ({ rule }: Finding): boolean => rule === 'yaml' || rule === 'schema';
+
+/** Entries keep their identity where broken ones beside them are left out. */
+const rangesIn =
+  ({ document, rangeAt }: YamlDocument, value: unknown): RangeOf =>
+  (list, entry, ...path) => {
+    const written = field(value, list);
+    const at = Array.isArray(written) ? written.indexOf(entry) : -1;
+    return rangeAt(...spanAt(document, [list, at, ...path]));
+  };
+
 /**
  * Reads `.ml-project/checklist.yaml`. An empty file is valid. A requirement, link or key that breaks
  * the schema is left out; the others count.
  */
-export function readChecklistSettings(text: string): Read<ChecklistSettings> {
+export function readChecklistSettings(
+  text: string,
+): Read<ChecklistSettings> & { readonly rangeOf: RangeOf } {
   const parsed = parse(text);
-  if (parsed.yaml === undefined) return { value: {}, findings: parsed.findings };
+  if (parsed.yaml === undefined) {
+    return { value: {}, findings: parsed.findings, rangeOf: () => textStart };
+  }
   const value = parsed.value ?? {};
-  if (validateChecklist(value)) return { value, findings: [] };
+  const rangeOf = rangesIn(parsed.yaml, value);
+  if (validateChecklist(value)) return { value, findings: [], rangeOf };
   const errors = validateChecklist.errors ?? [];
   const sound: unknown = isMap(parsed.yaml.document.contents)
     ? withoutBroken(value as Readonly<Record<string, unknown>>, errors)
     : {};
   const findings = schemaFindings(parsed.yaml, errors);
-  return { value: validateChecklist(sound) ? sound : {}, findings };
+  return { value: validateChecklist(sound) ? sound : {}, findings, rangeOf };
 }
 
 /** Reads one file of `.ml-project/attestations`. A breach leaves no attestation. */

@@ -14,8 +14,14 @@ import { catalogue, type Requirement } from './requirement';
 export interface CompiledRequirement {
   readonly requirement: Requirement;
   readonly rules: readonly CompiledRule[];
-  /** Why a rule could not be compiled; such a rule finds nothing. */
-  readonly problems: readonly string[];
+  readonly problems: readonly RuleProblem[];
+}
+
+/** Why a rule could not be compiled; such a rule finds nothing. */
+export interface RuleProblem {
+  /** Its place in the requirement's evidence, from 0. */
+  readonly rule: number;
+  readonly why: string;
 }
 
 /** Requirements made ready to look at a project. */
@@ -61,12 +67,12 @@ export function compileProgram(requirements: readonly Requirement[]): Program {
   });
 
   const compiled = requirements.map((requirement): CompiledRequirement => {
-    const problems: string[] = [];
-    const rules = requirement.evidence.flatMap((rule) => {
+    const problems: RuleProblem[] = [];
+    const rules = requirement.evidence.flatMap((rule, at) => {
       try {
         return [compileRule(rule, compiler(requirement.own === true))];
       } catch (error) {
-        problems.push(reason(error));
+        problems.push({ rule: at, why: reason(error) });
         return [];
       }
     });

@@ -11,6 +11,7 @@ import {
   readScaffoldRecord,
   recordPath,
   settingsPath,
+  type RangeOf,
 } from './checklistDocuments';
 import { evaluateRequirement, type Outcome } from './evaluateRule';
 import { EvidenceIndex } from './evidenceIndex';
@@ -24,6 +25,7 @@ import type { ProjectView } from './projectView';
 import { appliesIn, catalogue, type Profile } from './requirement';
 import { checkLinks, type Link } from './links';
 import { ownFiles } from './ownFiles';
+import { settingsFindings, takenIds } from './settingsFindings';
 import { probesOf } from './probesOf';
 import { decodeText, textLimit } from './textFile';
 import { judge, type Statement } from './verdict';
@@ -39,7 +41,9 @@ export interface AssessOptions {
 interface Documents {
   readonly key: string;
   readonly settings: ChecklistSettings;
-  readonly attestations: ReadonlyMap<string, Attestation>;
+  /** The places of what stands in the settings. */
+  readonly rangeOf: RangeOf;
+  readonly attestations: ReadonlyMap<string, Attestation & { readonly path: string }>;
   readonly findings: readonly DocumentFinding[];
 }
 
@@ -93,10 +97,15 @@ export class ProjectChecklist {
       const statement = await this.#statement(view, documents, compiled.requirement.id);
       const item = judge(compiled.requirement, outcome, statement, options.today);
       const unreadable = [...view.unreadable, ...index.unreadableTo(probesOf(compiled.rules))];
-      items.push({ ...item, problems: compiled.problems, unreadable });
+      const problems = compiled.problems.map(({ why }) => why);
+      items.push({ ...item, problems, unreadable });
     }
     this.#projects = documents.settings.projects ?? [];
-    this.#findings = [...documents.findings, ...unknownIds(documents, program)];
+    this.#findings = [
+      ...documents.findings,
+      ...settingsFindings(documents.settings, documents.rangeOf, program),
+      ...strayAttestations(documents, program),
+    ];
     return {
       profile,
       score: scoreOf(items),
@@ -134,17 +143,19 @@ export class ProjectChecklist {
     };
     const text = paths.includes(settingsPath) ? await textOf(view, settingsPath) : '';
     const record = paths.includes(recordPath) ? await textOf(view, recordPath) : '';
-    const settings = keep(settingsPath, readChecklistSettings(text));
-    const attestations = new Map<string, Attestation>();
+    const read = readChecklistSettings(text);
+    const settings = keep(settingsPath, read);
+    const attestations = new Map<string, Attestation & { readonly path: string }>();
     for (const path of paths) {
       const id = /^([\w-]+)\.ya?ml$/.exec(path.slice(attestationFolder.length))?.[1];
       if (!path.startsWith(attestationFolder) || id === undefined) continue;
       const attestation = keep(path, readAttestation(await textOf(view, path)));
-      if (attestation !== undefined) attestations.set(id, attestation);
+      if (attestation !== undefined) attestations.set(id, { ...attestation, path });
     }
     return {
       key: JSON.stringify([settings.requirements, record]),
       settings,
+      rangeOf: read.rangeOf,
       attestations,
       findings,
     };
@@ -152,9 +163,9 @@ export class ProjectChecklist {
 
   async #prepare(view: ProjectView, { key, settings }: Documents): Promise<Prepared> {
     if (this.#prepared?.key === key) return this.#prepared;
-    const own = (settings.requirements ?? []).map(ownRequirement);
-    const known = new Set(catalogue.map(({ id }) => id));
-    const added = own.filter(({ id }) => !known.has(id));
+    const own = settings.requirements ?? [];
+    const taken = takenIds(own);
+    const added = own.filter((one) => !taken.has(one)).map(ownRequirement);
     const program =
       added.length === 0 ? catalogueProgram() : compileProgram([...catalogue, ...added]);
     const hasRecord = view.files.some(({ path }) => path === recordPath);
@@ -189,29 +200,19 @@ export class ProjectChecklist {
   }
 }
 
-/** Ids that no requirement has, and ids that the catalogue has already. */
-function unknownIds(documents: Documents, program: Program): readonly DocumentFinding[] {
+/** Attestations of what no requirement has the id of; the name of the file says it. */
+function strayAttestations(
+  { attestations }: Documents,
+  program: Program,
+): readonly DocumentFinding[] {
   const known = new Set(program.requirements.map(({ requirement }) => requirement.id));
-  const say = (path: string, message: string): DocumentFinding => ({
-    path,
-    finding: { rule: 'unknown-id', severity: 'error', message, range: wholeFile },
-  });
-  const shipped = new Set(catalogue.map(({ id }) => id));
-  const problems = program.requirements.flatMap(({ requirement, problems: found }) =>
-    found.map((problem) =>
-      say(settingsPath, `The rule of ${requirement.id} is left out: ${problem}.`),
-    ),
-  );
-  return [
-    ...problems,
-    ...(documents.settings.requirements ?? [])
-      .filter(({ id }) => shipped.has(id))
-      .map(({ id }) => say(settingsPath, `${id} is an id of the catalogue; choose another one.`)),
-    ...(documents.settings.links ?? [])
-      .filter(({ id }) => !known.has(id))
-      .map(({ id }) => say(settingsPath, `No requirement has the id ${id}.`)),
-    ...[...documents.attestations.keys()]
-      .filter((id) => !known.has(id))
-      .map((id) => say(`${attestationFolder}${id}.yaml`, `No requirement has the id ${id}.`)),
-  ];
+  return [...attestations]
+    .filter(([id]) => !known.has(id))
+    .map(([id, { path }]) => {
+      const message = `No requirement has the id ${id}.`;
+      return {
+        path,
+        finding: { rule: 'unknown-id', severity: 'error', message, range: wholeFile },
+      };
+    });
 }

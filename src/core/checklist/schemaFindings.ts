@@ -36,8 +36,13 @@ function spanOfError(document: Document, error: ErrorObject): Span {
     const span = keySpan(document, path, extra);
     if (span !== undefined) return span;
   }
+  return spanAt(document, path.map(index));
+}
+
+/** Where a part of a document stands; for one without a place, where the part around it does. */
+export function spanAt(document: Document, path: readonly (string | number)[]): Span {
   for (let depth = path.length; depth > 0; depth--) {
-    const span = spanOf(document.getIn(path.slice(0, depth).map(index), true));
+    const span = spanOf(document.getIn(path.slice(0, depth), true));
     if (span !== undefined) return span;
   }
   return [0, 0];

@@ -32,6 +32,6 @@ export async function tryRule(
   return {
     ...evaluateRequirement(index.facts, requirement, rules),
     searched: [...new Set(searched)].sort(),
-    problems: program.requirements.flatMap(({ problems }) => problems),
+    problems: program.requirements.flatMap(({ problems }) => problems.map(({ why }) => why)),
   };
 }

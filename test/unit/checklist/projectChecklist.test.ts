@@ -456,6 +456,42 @@ describe('own requirements', () => {
     assert.deepEqual([...new Set(lines)], [1, 6, 9, 14]);
   });
 
+  const placesOf = async (tree: Tree): Promise<readonly string[]> => {
+    const checklist = new ProjectChecklist(sha256);
+    await checklist.assess(treeProject(tree), options);
+    return checklist.findings.map(({ path, finding: { rule, range } }) => {
+      const [from, to] = [range.start, range.end].map(({ line, column }) => `${line}:${column}`);
+      return `${path} ${from ?? ''}-${to ?? ''} ${rule}`;
+    });
+  };
+
+  it('are found fault with where the mistake stands, each kind under its name', async () => {
+    const text = [
+      'requirements:',
+      '  - {id: Not an id}',
+      '  - id: own-ahead',
+      '    title: A',
+      '    evidence:',
+      "      - file: ['*.md']",
+      "      - code: ['a(?=b)']",
+      '  - {id: model-card, title: A}',
+      'links:',
+      '  - {id: own-none, path: a.md}',
+    ].join('\n');
+    const stray = '.ml-project/attestations/own-stray.yml';
+    const attested = { [stray]: 'verdict: attested\nby: Ada\ndate: 2026-02-01\n' };
+    const places = await placesOf(settings(text, attested));
+    assert.deepEqual(
+      places.filter((place) => !place.endsWith(' schema')),
+      [
+        '.ml-project/checklist.yaml 7:9-8:1 broken-rule',
+        '.ml-project/checklist.yaml 8:10-8:20 taken-id',
+        '.ml-project/checklist.yaml 10:10-10:18 unknown-id',
+        `${stray} 1:1-1:1 unknown-id`,
+      ],
+    );
+  });
+
   it('are refused where the linear engine cannot take a pattern', async () => {
     const checklist = new ProjectChecklist(sha256);
     const own = `requirements:\n  - id: own-ahead\n    title: A\n    evidence:\n      - code: ['a(?=b)']\n`;
