@@ -9,14 +9,17 @@ const say = (rule: string, message: string, range: Range): DocumentFinding => ({
   finding: { rule, severity: 'error', message, range },
 });
 
-/** The own requirements whose id the catalogue has: they do not count. */
+/** The own requirements whose id the catalogue has, or one that stands above: they do not count. */
 export function takenIds(own: readonly OwnRequirement[]): ReadonlySet<OwnRequirement> {
-  const shipped = new Set(catalogue.map(({ id }) => id));
-  return new Set(own.filter(({ id }) => shipped.has(id)));
+  const seen = new Set(catalogue.map(({ id }) => id));
+  return new Set(own.filter(({ id }) => seen.has(id) || seen.add(id).size === 0));
 }
 
-const takenId = ({ id }: OwnRequirement, range: Range): DocumentFinding =>
-  say('taken-id', `${id} is an id of the catalogue; choose another one.`, range);
+function takenId({ id }: OwnRequirement, range: Range): DocumentFinding {
+  const shipped = catalogue.some((requirement) => requirement.id === id);
+  const whose = shipped ? 'an id of the catalogue' : 'the id of a requirement above';
+  return say('taken-id', `${id} is ${whose}; choose another one.`, range);
+}
 
 /** What is wrong in a checklist.yaml that follows its schema, at the lines where it stands. */
 export function settingsFindings(

@@ -492,6 +492,24 @@ describe('own requirements', () => {
     );
   });
 
+  it('count once where two have the same id: the first, and the second is told', async () => {
+    const own = (title: string, glob: string): string =>
+      `  - {id: own-one, title: ${title}, evidence: [{file: ['${glob}']}]}`;
+    const text = ['requirements:', own('First', '*.md'), own('Second', '*.txt')].join('\n');
+    const tree = settings(text, { 'a.md': 'x\n' });
+    const checklist = new ProjectChecklist(sha256);
+    for (const time of ['first', 'again']) {
+      const { items } = await checklist.assess(treeProject(tree), options);
+      const titles = items.filter(({ requirement }) => requirement.own);
+      assert.deepEqual(
+        titles.map(({ requirement, verdict }) => [requirement.title, verdict]),
+        [['First', 'done']],
+        time,
+      );
+    }
+    assert.deepEqual(await placesOf(tree), ['.ml-project/checklist.yaml 3:10-3:17 taken-id']);
+  });
+
   it('are refused where the linear engine cannot take a pattern', async () => {
     const checklist = new ProjectChecklist(sha256);
     const own = `requirements:\n  - id: own-ahead\n    title: A\n    evidence:\n      - code: ['a(?=b)']\n`;
