@@ -12,6 +12,7 @@ import type { DocumentFinding } from '../core/finding';
 import { regressions, regressionText } from '../core/checklist/regressions';
 import { profiles, type Profile } from '../core/checklist/requirement';
 import { Problem } from '../core/problem';
+import { visibleLine } from '../core/visibleLine';
 import { commitProject } from '../node/commitProject';
 import { diskProject } from '../node/diskProject';
 import { findProject } from '../node/findProject';
@@ -63,7 +64,7 @@ async function checklist(args: readonly string[], directory: string): Promise<nu
     ...(await regressionFailure(options, now)),
   ];
   process.stdout.write(options.write(now, options.root));
-  for (const failure of failures) process.stderr.write(`${failure}\n`);
+  for (const failure of failures) process.stderr.write(`${visibleLine(failure)}\n`);
   return failures.length === 0 ? 0 : 1;
 }
 

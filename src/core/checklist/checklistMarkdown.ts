@@ -1,26 +1,19 @@
+import { markdownCode, markdownText } from '../markdownText';
 import { isMet, scoreOf, type Checklist, type ChecklistItem } from './checklist';
 import { byGroup } from './checklistGroups';
 import { placeText, verdictLabels } from './checklistText';
 
-/** Text that Markdown takes for text. */
-function escaped(text: string): string {
-  return text.replace(/[\\`*_{}[\]<>#|!]/g, '\\$&');
-}
-
-/** A snippet as code, whatever back-ticks it holds. */
-function code(text: string): string {
-  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return longest === 0 ? `${fence}${text}${fence}` : `${fence} ${text} ${fence}`;
-}
-
 function itemLines({ requirement, verdict, evidence, note, by }: ChecklistItem): readonly string[] {
   const box = isMet(verdict) ? '[x]' : '[ ]';
   const said =
-    note === undefined ? '' : `: ${escaped(note)}${by === undefined ? '' : ` (${escaped(by)})`}`;
+    note === undefined
+      ? ''
+      : `: ${markdownText(note)}${by === undefined ? '' : ` (${markdownText(by)})`}`;
   return [
-    `- ${box} ${escaped(requirement.title)} — ${verdictLabels[verdict]}${said}`,
-    ...evidence.slice(0, 3).map((one) => `  - ${code(placeText(one))} ${code(one.snippet)}`),
+    `- ${box} ${markdownText(requirement.title)} — ${verdictLabels[verdict]}${said}`,
+    ...evidence
+      .slice(0, 3)
+      .map((one) => `  - ${markdownCode(placeText(one))} ${markdownCode(one.snippet)}`),
   ];
 }
 
@@ -30,7 +23,7 @@ export function checklistMarkdown({ profile, score, items }: Checklist): string 
     const { met, applicable } = scoreOf(members);
     return [
       '',
-      `## ${escaped(group)} (${met} of ${applicable})`,
+      `## ${markdownText(group)} (${met} of ${applicable})`,
       '',
       ...members.flatMap(itemLines),
     ];

@@ -1,3 +1,4 @@
+import { visibleLine } from '../visibleLine';
 import { isMet, scoreOf, type Checklist, type ChecklistItem, type Verdict } from './checklist';
 import { byGroup } from './checklistGroups';
 
@@ -62,11 +63,12 @@ export function checklistText(checklist: Checklist): string {
     return ['', `${group} (${met} of ${applicable})`, ...members.flatMap(itemLines)];
   });
   const open = items.filter(({ verdict }) => !isMet(verdict) && verdict !== 'waived').length;
-  return [
+  const lines = [
     `Profile ${profile}: ${score.met} of ${score.applicable} met (${score.percent} %), ${open} open`,
     ...groups,
     ...(unreadable.length === 0 ? [] : ['', 'Could not be read:']),
     ...unreadable.map(({ path, why }) => `  ${path}: ${why}`),
     '',
-  ].join('\n');
+  ];
+  return lines.map(visibleLine).join('\n');
 }

@@ -1,8 +1,12 @@
 import type { Rule } from '../../generated/catalogue';
+import { visibleLine } from '../visibleLine';
 import { patternExamples } from './patternExample';
 
+/** A back-tick would end it. */
+const code = (text: string): string => `\`${visibleLine(text).replaceAll('`', "'")}\``;
+
 const list = (parts: readonly string[], most = 4): string => {
-  const shown = parts.slice(0, most).map((part) => `\`${part.replaceAll('`', "'")}\``);
+  const shown = parts.slice(0, most).map(code);
   return parts.length > most
     ? `${shown.join(', ')} and ${parts.length - most} more`
     : shown.join(', ');
@@ -39,9 +43,9 @@ function compose({ compose: query }: Extract<Rule, { readonly compose: unknown }
 
 function git({ git: query }: Extract<Rule, { readonly git: unknown }>): string {
   if (query.tracked !== undefined) return `tracked files ${list(query.tracked)}`;
-  if (query.tag !== undefined) return `a Git tag like \`${query.tag}\``;
+  if (query.tag !== undefined) return `a Git tag like ${code(query.tag)}`;
   if (query.hook !== undefined) return `a Git hook ${list(query.hook)}`;
-  if (query.log !== undefined) return `commit subjects like \`${query.log.subject}\``;
+  if (query.log !== undefined) return `commit subjects like ${code(query.log.subject)}`;
   return 'a Git repository';
 }
 
@@ -71,7 +75,7 @@ export function describeRule(rule: Rule): string {
     return `a section titled like ${list(plain(title))}${words}`;
   }
   if ('notebook' in rule) return 'cells of a notebook';
-  if ('config' in rule) return `the key \`${rule.config.path}\`${inFiles(rule.config.files)}`;
+  if ('config' in rule) return `the key ${code(rule.config.path)}${inFiles(rule.config.files)}`;
   if ('git' in rule) return git(rule);
   if ('compose' in rule) return compose(rule);
   if ('ci' in rule) return ci(rule);

@@ -139,9 +139,9 @@ export class ChecklistView implements vscode.TreeDataProvider<Row>, vscode.Dispo
   async resolveTreeItem(item: vscode.TreeItem, row: Row): Promise<vscode.TreeItem> {
     const model = this.#models.find(({ root }) => root === rootOfRow(row));
     if (row.kind !== 'item' || model === undefined) return item;
-    const { rowTooltip } = await import('./rowTooltip.js');
+    const { itemTooltip } = await import('../../core/checklist/itemTooltip.js');
     const searched = await model.searched(row.item.requirement.id);
-    item.tooltip = rowTooltip(row.item, searched);
+    item.tooltip = new vscode.MarkdownString(itemTooltip(row.item, searched));
     return item;
   }
 

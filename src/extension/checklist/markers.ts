@@ -3,9 +3,9 @@ import { markerFindings } from '../../core/checklist/markerFindings';
 import { findMarkers } from '../../core/checklist/markers';
 import { catalogue, type Requirement } from '../../core/checklist/requirement';
 import type { Finding } from '../../core/finding';
+import { markdownText } from '../../core/markdownText';
 import { verdictLabels } from '../../core/checklist/checklistText';
 import { DisposableStore } from '../disposableStore';
-import { escapeMarkdown } from '../escapeMarkdown';
 import type { ChecklistModel } from './checklistModel';
 import { editorRange, findingDiagnostic } from './findingDiagnostics';
 
@@ -86,9 +86,9 @@ function hover(
     item === undefined ? 'not asked for in this profile' : verdictLabels[item.verdict];
   const text = new vscode.MarkdownString(
     [
-      `**${escapeMarkdown(requirement.title)}**`,
-      escapeMarkdown(requirement.why),
-      escapeMarkdown(`${requirement.group}: ${verdict}`),
+      `**${markdownText(requirement.title)}**`,
+      markdownText(requirement.why),
+      markdownText(`${requirement.group}: ${verdict}`),
     ].join('\n\n'),
   );
   const { line: row } = position;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { allowLine } from '../../core/conventions/allowOnce';
 import { foldFindings } from '../../core/conventions/formatVerdict';
 import { ruleTexts } from '../../core/conventions/ruleTexts';
-import { escapeMarkdown } from '../escapeMarkdown';
+import { markdownText } from '../../core/markdownText';
 import type { Drafts } from './drafts';
 import { toEditorRange } from './editorRange';
 import { rulesFile } from './ruleBook';
@@ -41,6 +41,6 @@ function explain(rule: string, file: vscode.Uri, once: boolean): vscode.Markdown
   const why = ruleTexts[rule]?.why;
   if (why === undefined) return text;
   return text.appendMarkdown(
-    `${escapeMarkdown(why)}\n\nSwitch it off: \`${rule}: off\` below \`commits.rules\` in ${link}${escape}`,
+    `${markdownText(why)}\n\nSwitch it off: \`${rule}: off\` below \`commits.rules\` in ${link}${escape}`,
   );
 }

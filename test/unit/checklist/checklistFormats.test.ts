@@ -8,6 +8,7 @@ import { toChecklistJson } from '../../../src/core/checklist/checklistJson';
 import { checklistMarkdown } from '../../../src/core/checklist/checklistMarkdown';
 import { checklistSarif } from '../../../src/core/checklist/checklistSarif';
 import { verdictText } from '../../../src/core/checklist/itemText';
+import { itemTooltip } from '../../../src/core/checklist/itemTooltip';
 import { checklistText } from '../../../src/core/checklist/checklistText';
 import { ProjectChecklist } from '../../../src/core/checklist/projectChecklist';
 import { catalogue } from '../../../src/core/checklist/requirement';
@@ -20,6 +21,21 @@ const tree: Tree = {
   'a b/lög.py': `import logging\n\nlogging.getLogger('${hostile}')\n`,
   '.ml-project/attestations/ml-at-scale.yaml': `verdict: waived\nby: Ada\ndate: 2026-01-01\nnote: '${hostile}'\n`,
 };
+
+/** Settings with one requirement of a team's own, whose texts are these words. */
+const ownRule = (words: string): string =>
+  JSON.stringify({
+    requirements: [
+      {
+        id: 'own-one',
+        title: words,
+        why: words,
+        group: 'Own',
+        phase: 'deployment',
+        evidence: [{ git: { tag: words } }, { config: { files: ['a.json'], path: `\`${words}` } }],
+      },
+    ],
+  });
 
 /** The schema of SARIF 2.1.0 as schemastore.org publishes it. It calls itself draft-04. */
 function sarifSchema(): ValidateFunction {
@@ -93,6 +109,35 @@ describe('checklist formats', () => {
     assert.ok(html.includes('&lt;script&gt;'));
     assert.ok(!/\n- [^\n]*[^\\]<script/.test(checklistMarkdown(checklist)));
     assert.ok(checklistMarkdown(checklist).includes('`` logging.getLogger'));
+  });
+
+  it('lets no text of the project move the cursor or begin a line', async () => {
+    const loud = 'clear\u001b[2J\u202e';
+    const project = treeProject({
+      'a.py': `import logging\n\nlogging.getLogger('${loud}')\n`,
+      '.ml-project/checklist.yaml': ownRule('One\n\n# two'),
+      '.ml-project/attestations/ml-at-scale.yaml':
+        'verdict: waived\nby: Ada\ndate: 2026-01-01\nnote: |\n  one\n  # two\n  - three\n',
+    });
+    const noisy = await new ProjectChecklist(sha256).assess(project, options);
+    for (const text of [checklistText(noisy), checklistMarkdown(noisy)]) {
+      assert.ok(text.includes('clear<U+001B>[2J<U+202E>'));
+      assert.doesNotMatch(text, /^(# two|- three)/m);
+      assert.ok(!text.includes('\u001b'));
+      assert.match(text, /one \\?# two - three/);
+    }
+  });
+
+  it('keeps markup of the project out of the tooltip', async () => {
+    const picture = '![x](https://example.com/x.png)';
+    const project = treeProject({ '.ml-project/checklist.yaml': ownRule(picture) });
+    const { items } = await new ProjectChecklist(sha256).assess(project, options);
+    const item = items.find(({ requirement }) => requirement.own);
+    assert.ok(item !== undefined);
+    const tooltip = itemTooltip(item, [`a\`${picture}`]);
+    const beside = tooltip.replace(/(`+)(?!`).*?\1/g, '');
+    assert.ok(beside.startsWith('**\\!\\[x\\](https://example.com/x.png)**'), tooltip);
+    assert.ok(!beside.includes('![') && !beside.includes('`'), tooltip);
   });
 
   it('says each verdict once, with its place or its reason', () => {

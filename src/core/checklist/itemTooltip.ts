@@ -1,16 +1,15 @@
-import * as vscode from 'vscode';
-import type { ChecklistItem } from '../../core/checklist/checklist';
-import { describeRule } from '../../core/checklist/describeRule';
-import { verdictText } from '../../core/checklist/itemText';
-import { seedTitle } from '../../core/checklist/requirement';
-import { escapeMarkdown } from '../escapeMarkdown';
+import { markdownCode, markdownText } from '../markdownText';
+import type { ChecklistItem } from './checklist';
+import { describeRule } from './describeRule';
+import { verdictText } from './itemText';
+import { seedTitle } from './requirement';
 
 const shownPaths = 5;
 const shownWays = 4;
 
 function searchedText(paths: readonly string[]): string {
   if (paths.length === 0) return 'Searched: no file of this project is of the kind.';
-  const names = paths.slice(0, shownPaths).map((path) => `\`${path}\``);
+  const names = paths.slice(0, shownPaths).map(markdownCode);
   const more = paths.length > shownPaths ? ` and ${paths.length - shownPaths} more` : '';
   const files = paths.length === 1 ? '1 file' : `${paths.length} files`;
   return `Searched: ${files}: ${names.join(', ')}${more}.`;
@@ -44,22 +43,22 @@ function countsText({ requirement: { id, evidence, manual } }: ChecklistItem): s
   return lines.join('\n');
 }
 
-/** Why a requirement exists, where it comes from, what was searched and what would count. */
-export function rowTooltip(
-  item: ChecklistItem,
-  searched: readonly string[],
-): vscode.MarkdownString {
+/**
+ * Why a requirement exists, where it comes from, what was searched and what would count: Markdown in
+ * which the words of the project are text.
+ */
+export function itemTooltip(item: ChecklistItem, searched: readonly string[]): string {
   const { title, why, seeds, applies, id } = item.requirement;
   const paragraphs = [
-    `**${escapeMarkdown(title)}** (\`${id}\`)`,
-    escapeMarkdown(verdictText(item)),
-    escapeMarkdown(why),
-    applies === undefined ? '' : `Where: ${escapeMarkdown(applies)}.`,
-    seeds.length === 0 ? '' : `From: ${escapeMarkdown(seeds.map(seedTitle).join('; '))}.`,
+    `**${markdownText(title)}** (\`${id}\`)`,
+    markdownText(verdictText(item)),
+    markdownText(why),
+    applies === undefined ? '' : `Where: ${markdownText(applies)}.`,
+    seeds.length === 0 ? '' : `From: ${markdownText(seeds.map(seedTitle).join('; '))}.`,
     searchedText(searched),
-    escapeMarkdown(unreadableText(item)),
+    markdownText(unreadableText(item)),
     countsText(item),
-    ...item.problems.map((problem) => escapeMarkdown(`A rule is left out: ${problem}`)),
+    ...item.problems.map((problem) => `A rule is left out: ${markdownText(problem)}`),
   ];
-  return new vscode.MarkdownString(paragraphs.filter((text) => text !== '').join('\n\n'));
+  return paragraphs.filter((paragraph) => paragraph !== '').join('\n\n');
 }
