@@ -129,7 +129,10 @@ describe('the checklist', () => {
     });
     const { verdict, until } = attestation(vouchedId);
     assert.equal(verdict, 'waived');
-    assert.equal(row.description, `waived: Nothing is deployed (until ${String(until)})`);
+    assert.equal(
+      row.description,
+      `waived: Nothing is deployed, by Test Person, until ${String(until)}`,
+    );
   });
 
   it('follows what is saved', async () => {

@@ -3,6 +3,7 @@ import { byGroup, byPhase } from './checklistGroups';
 import { placeText, verdictLabels } from './checklistText';
 import { escapeHtml } from './escapeHtml';
 import type { Evidence } from './evidence';
+import { statementText } from './statementText';
 import { trendSvg, type TrendPoint } from './trend';
 
 const style = `
@@ -95,8 +96,8 @@ function placeHtml(evidence: Evidence, { linkTo }: PageFrame): string {
 }
 
 function itemHtml(item: ChecklistItem, frame: PageFrame): string {
-  const { requirement, verdict, evidence, note, by, until } = item;
-  const said = [note, by, until && `until ${until}`].filter((part) => part).join(', ');
+  const { requirement, verdict, evidence } = item;
+  const said = statementText(item);
   return [
     `<li id="${escapeHtml(requirement.id)}"><span class="verdict ${verdict}">`,
     `${escapeHtml(verdictLabels[verdict])}</span> ${escapeHtml(requirement.title)}`,

@@ -2,15 +2,15 @@ import { markdownCode, markdownText } from '../markdownText';
 import { isMet, scoreOf, type Checklist, type ChecklistItem } from './checklist';
 import { byGroup } from './checklistGroups';
 import { placeText, verdictLabels } from './checklistText';
+import { statementText } from './statementText';
 
-function itemLines({ requirement, verdict, evidence, note, by }: ChecklistItem): readonly string[] {
+function itemLines(item: ChecklistItem): readonly string[] {
+  const { requirement, verdict, evidence } = item;
   const box = isMet(verdict) ? '[x]' : '[ ]';
-  const said =
-    note === undefined
-      ? ''
-      : `: ${markdownText(note)}${by === undefined ? '' : ` (${markdownText(by)})`}`;
+  const said = statementText(item);
+  const label = said === '' ? verdictLabels[verdict] : `${verdictLabels[verdict]}: ${said}`;
   return [
-    `- ${box} ${markdownText(requirement.title)} — ${verdictLabels[verdict]}${said}`,
+    `- ${box} ${markdownText(requirement.title)} — ${markdownText(label)}`,
     ...evidence
       .slice(0, 3)
       .map((one) => `  - ${markdownCode(placeText(one))} ${markdownCode(one.snippet)}`),

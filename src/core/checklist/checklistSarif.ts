@@ -2,6 +2,7 @@ import type { Checklist, ChecklistItem } from './checklist';
 import { isMet } from './checklist';
 import { verdictLabels } from './checklistText';
 import { seedTitle, type Requirement } from './requirement';
+import { statementText } from './statementText';
 
 const schema = 'https://json.schemastore.org/sarif-2.1.0.json';
 
@@ -28,9 +29,8 @@ function location({ evidence }: ChecklistItem): object {
 }
 
 function result(item: ChecklistItem, ruleIndex: number): object {
-  const { requirement, verdict, note, by } = item;
+  const { requirement, verdict } = item;
   const text = `${requirement.title}: ${verdictLabels[verdict]}.`;
-  const justification = by === undefined ? note : `${note ?? ''} (${by})`.trim();
   return {
     ruleId: requirement.id,
     ruleIndex,
@@ -41,7 +41,11 @@ function result(item: ChecklistItem, ruleIndex: number): object {
     locations: [location(item)],
     partialFingerprints: { requirement: requirement.id },
     ...(verdict === 'waived'
-      ? { suppressions: [{ kind: 'external', status: 'accepted', justification }] }
+      ? {
+          suppressions: [
+            { kind: 'external', status: 'accepted', justification: statementText(item) },
+          ],
+        }
       : {}),
   };
 }

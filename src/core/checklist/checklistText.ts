@@ -1,6 +1,7 @@
 import { visibleLine } from '../visibleLine';
 import { isMet, scoreOf, type Checklist, type ChecklistItem, type Verdict } from './checklist';
 import { byGroup } from './checklistGroups';
+import { statementText } from './statementText';
 
 /** What each verdict is called wherever people read it. */
 export const verdictLabels: Readonly<Record<Verdict, string>> = {
@@ -36,22 +37,14 @@ export function placeText({
   return cell === undefined ? `${path}:${line}` : `${path}, cell ${cell}, line ${line}`;
 }
 
-function itemLines({
-  requirement,
-  verdict,
-  evidence,
-  note,
-  by,
-  until,
-}: ChecklistItem): readonly string[] {
+function itemLines(item: ChecklistItem): readonly string[] {
+  const { requirement, verdict, evidence } = item;
   const first = evidence[0];
-  const said = [note, by === undefined ? undefined : `by ${by}`, until && `until ${until}`].filter(
-    (part) => part !== undefined && part !== '',
-  );
+  const said = statementText(item);
   return [
     `  ${marks[verdict]} ${requirement.title} (${requirement.id}): ${verdictLabels[verdict]}`,
     ...(first === undefined ? [] : [`      ${placeText(first)}: ${first.snippet}`]),
-    ...(said.length === 0 ? [] : [`      ${said.join(', ')}`]),
+    ...(said === '' ? [] : [`      ${said}`]),
   ];
 }
 

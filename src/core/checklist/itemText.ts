@@ -1,11 +1,7 @@
 import type { ChecklistItem, Verdict } from './checklist';
 import { placeText } from './checklistText';
+import { statementText } from './statementText';
 import { evidenceKept } from './verdict';
-
-const said = (word: string, { by, until }: ChecklistItem): string =>
-  [word, by === undefined ? '' : ` by ${by}`, until === undefined ? '' : `, until ${until}`].join(
-    '',
-  );
 
 function places({ evidence }: ChecklistItem): string {
   const [first] = evidence;
@@ -16,15 +12,14 @@ function places({ evidence }: ChecklistItem): string {
 
 const texts: Readonly<Record<Verdict, (item: ChecklistItem) => string>> = {
   done: places,
-  attested: (item) => said('attested', item),
+  attested: (item) => `attested ${statementText({ ...item, note: '' })}`.trim(),
   hint: ({ requirement }) => (requirement.manual ? 'hint, needs your word' : 'hint'),
   scaffolded: () => 'scaffolded, not filled in',
   stale: ({ by, evidence }) =>
     evidence.some(({ rule, level }) => rule === 'link' && level === 'weak')
       ? 'stale: what was linked has changed'
       : `stale: what ${by ?? 'somebody'} attested has run out`,
-  waived: ({ note, until }) =>
-    `waived: ${note ?? ''}${until === undefined ? '' : ` (until ${until})`}`,
+  waived: (item) => `waived: ${statementText(item)}`,
   none: () => 'no evidence found',
 };
 

@@ -140,6 +140,23 @@ describe('checklist formats', () => {
     assert.ok(!beside.includes('![') && !beside.includes('`'), tooltip);
   });
 
+  it('says in each form who vouches for what, and until when', async () => {
+    const saidBy = 'by: Ada\ndate: 2026-01-01\nuntil: 2026-12-31\n';
+    const project = treeProject({
+      '.ml-project/attestations/model-card.yaml': `verdict: attested\n${saidBy}`,
+      '.ml-project/attestations/ml-at-scale.yaml': `verdict: waived\n${saidBy}note: One user\n`,
+    });
+    const vouched = await new ProjectChecklist(sha256).assess(project, options);
+    for (const write of [checklistText, checklistMarkdown, checklistHtml]) {
+      assert.match(write(vouched), /(?<!, )by Ada, until 2026-12-31/, write.name);
+      assert.match(write(vouched), /One user, by Ada, until 2026-12-31/, write.name);
+    }
+    const said = vouched.items.map(verdictText);
+    assert.ok(said.includes('attested by Ada, until 2026-12-31'));
+    assert.ok(said.includes('waived: One user, by Ada, until 2026-12-31'));
+    assert.ok(checklistSarif(vouched, '0').includes('"One user, by Ada, until 2026-12-31"'));
+  });
+
   it('says each verdict once, with its place or its reason', () => {
     const said = (id: string): string | undefined =>
       checklist.items
