@@ -2,6 +2,7 @@ import { ProjectChecklist } from '../core/checklist/projectChecklist';
 import type { Watchdog } from '../core/checklist/projectView';
 import type { Profile } from '../core/checklist/requirement';
 import type { TrendPoint } from '../core/checklist/trend';
+import { askGit } from './askGit';
 import { commitProject } from './commitProject';
 import { runGit, type RunGit } from './git';
 import { sha256 } from './sha256';
@@ -20,15 +21,16 @@ function spread<T>(all: readonly T[], most: number): readonly T[] {
 
 /**
  * The score of a project over its history, oldest first: from git's objects, without a checkout, at
- * commits chosen evenly along the first parents. Empty where there is no history.
+ * commits chosen evenly along the first parents. Empty where there is no history, or
+ * no git to ask for it.
  */
 export async function checklistHistory(
   root: string,
   options: { readonly today: string; readonly profile: Profile; readonly watchdog?: Watchdog },
   git: RunGit = runGit,
 ): Promise<readonly TrendPoint[]> {
-  const log = await git(['log', '--first-parent', '--format=%H %cs'], { cwd: root });
-  if (log.status !== 0) return [];
+  const log = await askGit(git, root, ['log', '--first-parent', '--format=%H %cs']);
+  if (log === undefined) return [];
   const commits = log.stdout.split('\n').filter((line) => line !== '');
   // One engine for all: a file that two commits share is read once.
   const engine = new ProjectChecklist(sha256);
