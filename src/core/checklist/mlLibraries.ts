@@ -1,4 +1,4 @@
-/** Libraries that nobody imports without training, serving or judging a model. */
+/** Libraries whose import is taken for ML; a few, such as joblib and nltk, serve other ends too. */
 const learning = new Set([
   'sklearn',
   'torch',

@@ -66,8 +66,9 @@ async function textOf(view: ProjectView, path: string): Promise<string> {
 }
 
 /**
- * A project's checklist, kept up to date: `assess` reads only what changed since the last time and
- * evaluates only the requirements whose rules can see the change.
+ * A project's checklist, kept up to date: of what rules look at, `assess` reads only what changed
+ * since the last time, and evaluates only the requirements whose rules can see the change. The few
+ * documents of the checklist itself, and the files linked by hand, it reads each time.
  */
 export class ProjectChecklist {
   readonly #sha256: Hash;

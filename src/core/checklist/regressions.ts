@@ -1,7 +1,7 @@
 import type { Checklist, ChecklistItem, Verdict } from './checklist';
 import { verdictLabels } from './checklistText';
 
-/** A requirement that a change left with less evidence than it had. */
+/** A requirement of which a change left less to show than there was: its verdict is weaker. */
 export interface Regression {
   readonly item: ChecklistItem;
   readonly before: Verdict;
@@ -18,7 +18,7 @@ const strength: Readonly<Record<Verdict, number>> = {
   none: 0,
 };
 
-/** The requirements of `after` that had more evidence in `before`, in the checklist's order. */
+/** The requirements of `after` whose verdict was stronger in `before`, in the checklist's order. */
 export function regressions(before: Checklist, after: Checklist): readonly Regression[] {
   const then = new Map(before.items.map((item) => [item.requirement.id, item.verdict]));
   return after.items.flatMap((item) => {

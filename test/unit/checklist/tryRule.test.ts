@@ -54,6 +54,21 @@ describe('tryRule', () => {
     assert.deepEqual(searched, ['src/app.py', 'src/other.py']);
   });
 
+  it('follows what a CI step calls two levels deep', async () => {
+    const rules = `requirements:
+  - {id: second, title: Second, evidence: [{ci: {run: [pytest]}}]}
+  - {id: third, title: Third, evidence: [{ci: {run: [coverage]}}]}
+`;
+    const project = treeProject({
+      '.github/workflows/ci.yml': 'on: push\njobs: {a: {steps: [{run: make one}]}}\n',
+      Makefile: 'one:\n\tmake two\ntwo:\n\tpytest\n\tmake three\nthree:\n\tcoverage report\n',
+    });
+    const found = async (at: number) =>
+      (await tryRule(project, readOwnRule(rules, at), sha256)).found.map(({ snippet }) => snippet);
+    assert.deepEqual(await found(0), ['make one']);
+    assert.deepEqual(await found(1), []);
+  });
+
   it('says why a rule cannot be used', async () => {
     const { found, problems } = await trial(1);
     assert.deepEqual(found, []);
