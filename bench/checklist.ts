@@ -1,25 +1,39 @@
-/**
+/*
  * Cold evaluation of a generated project against its floor: `git ls-files`, which here only prints
  * the index, plus reading the files that the rules name. Both run in turn in this one process, and
- * both include starting git; neither includes starting Node. "Cold" is an evaluation that knows nothing of the project: the first is
- * the one that also meets code that has never run, the median is that of a program at work.
- * Usage: node out/bench/checklist.js [FILES]; prints the ratios.
+ * both include starting git; neither includes starting Node. "Cold" is an evaluation that knows nothing
+ * of the project: the first is the one that also meets code that has never run, the median is that of a
+ * program at work. Then evaluation again, of what is as it was and of what has a changed module, against
+ * listing the project, which all of them include.
+ *   npm run bench:checklist [-- FILES]
+ * Exits with 1 where a promise is not kept.
  */
+import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Verdict } from '../src/core/checklist/checklist';
 import { compileProgram } from '../src/core/checklist/program';
 import { ProjectChecklist } from '../src/core/checklist/projectChecklist';
 import { catalogue } from '../src/core/checklist/requirement';
 import { diskProject } from '../src/node/diskProject';
 import { sha256 } from '../src/node/sha256';
-import { generateProject } from './generatedProject';
+import { temporaryFolder } from '../test/support/temporaryFolder';
+import { generateProject, shutdownCode, shutdownId } from './generatedProject';
+import { median, sayRatio } from './interleave';
 
 const count = Number(process.argv[2] ?? 5_000);
 const rounds = 7;
 
-function floor(root: string, probesFor: ReturnType<typeof compileProgram>['probesFor']): number {
+type Program = ReturnType<typeof compileProgram>;
+
+async function timed(run: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await run();
+  return performance.now() - start;
+}
+
+function floor(root: string, probesFor: Program['probesFor']): number {
   const start = performance.now();
   const list = execFileSync('git', ['ls-files', '-z'], { cwd: root });
   const listed = performance.now() - start;
@@ -33,60 +47,61 @@ function floor(root: string, probesFor: ReturnType<typeof compileProgram>['probe
   return listed + performance.now() - read;
 }
 
-async function cold(root: string): Promise<number> {
-  const start = performance.now();
-  const checklist = new ProjectChecklist(sha256);
-  await checklist.assess(await diskProject(root), { today: '2026-01-31', profile: 'production' });
-  return performance.now() - start;
+/** Evaluates the project, and gives the verdict that the changed module decides. */
+async function evaluate(checklist: ProjectChecklist, root: string): Promise<Verdict | undefined> {
+  const { items } = await checklist.assess(await diskProject(root), { today: '2026-01-31' });
+  return items.find(({ requirement }) => requirement.id === shutdownId)?.verdict;
 }
 
-async function warm(root: string): Promise<readonly [number, number]> {
-  const checklist = new ProjectChecklist(sha256);
-  const options = { today: '2026-01-31', profile: 'production' } as const;
-  await checklist.assess(await diskProject(root), options);
-  const view = await diskProject(root);
-  const start = performance.now();
-  await checklist.assess(view, options);
-  const same = performance.now() - start;
-  const changed = view.files.map((file) =>
-    file.path.startsWith('package1/') && file.path.endsWith('1.py') && file.size > 0
-      ? { ...file, stamp: `${file.stamp ?? ''}*` }
-      : file,
+async function cold(root: string): Promise<boolean> {
+  const { probesFor } = compileProgram(catalogue);
+  const floors: number[] = [];
+  const colds: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    floors.push(floor(root, probesFor));
+    colds.push(await timed(() => evaluate(new ProjectChecklist(sha256), root)));
+  }
+  const [first = NaN] = colds;
+  const ratios = colds.map((ms, at) => ms / (floors[at] ?? NaN));
+  console.log(
+    `${count} files: floor ${median(floors).toFixed(0)} ms, first ${first.toFixed(0)} ms ` +
+      `(${(first / median(floors)).toFixed(2)} floors), median ${median(colds).toFixed(0)} ms`,
   );
-  const one = performance.now();
-  await checklist.assess({ ...view, files: changed.slice(0) }, options);
-  return [same, performance.now() - one];
+  return sayRatio('a cold evaluation to listing and reading the project', median(ratios), 3);
 }
 
-const median = (values: readonly number[]): number =>
-  [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+async function warm(root: string, module: string): Promise<boolean> {
+  const checklist = new ProjectChecklist(sha256);
+  await evaluate(checklist, root);
+  const text = readFileSync(module, 'utf8');
+  const times = { listing: [] as number[], same: [] as number[], changed: [] as number[] };
+  for (let round = 0; round < 2 * rounds; round++) {
+    times.listing.push(await timed(() => diskProject(root)));
+    times.same.push(await timed(() => evaluate(checklist, root)));
+    const shows = round % 2 === 0;
+    writeFileSync(module, shows ? text + shutdownCode : text);
+    let verdict: Verdict | undefined;
+    times.changed.push(await timed(async () => (verdict = await evaluate(checklist, root))));
+    assert.equal(verdict, shows ? 'done' : 'none');
+  }
+  console.log(
+    `listing ${median(times.listing).toFixed(0)} ms; ` +
+      `again, nothing changed ${median(times.same).toFixed(0)} ms; ` +
+      `one module changed ${median(times.changed).toFixed(0)} ms`,
+  );
+  const ratio = median(times.same) / median(times.listing);
+  return sayRatio('evaluating again what is as it was to listing it', ratio, 1.5);
+}
 
 async function main(): Promise<void> {
-  const root = mkdtempSync(join(tmpdir(), 'checklist-bench-'));
+  const folder = temporaryFolder('bench');
   try {
-    generateProject(root, count);
-    const { probesFor } = compileProgram(catalogue);
-    const floors: number[] = [];
-    const colds: number[] = [];
-    for (let round = 0; round < rounds; round++) {
-      floors.push(floor(root, probesFor));
-      colds.push(await cold(root));
-    }
-    const [same, some] = await warm(root);
-    const memory = Math.round(process.memoryUsage().rss / 1e6);
-    const first = colds[0] ?? 0;
-    const ratios = colds.map((ms, at) => ms / (floors[at] ?? NaN));
-    console.log(`${count} files: floor ${median(floors).toFixed(0)} ms`);
-    console.log(
-      `first ${first.toFixed(0)} ms (ratio ${(first / median(floors)).toFixed(2)}), ` +
-        `median ${median(colds).toFixed(0)} ms (median ratio ${median(ratios).toFixed(2)})`,
-    );
-    console.log(
-      `again, nothing changed ${same.toFixed(1)} ms; some files changed ${some.toFixed(1)} ms`,
-    );
-    console.log(`memory ${memory} MB`);
+    const module = join(folder.path, generateProject(folder.path, count));
+    const kept = [await cold(folder.path), await warm(folder.path, module)];
+    console.log(`memory ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`);
+    process.exitCode = kept.every(Boolean) ? 0 : 1;
   } finally {
-    rmSync(root, { recursive: true, force: true });
+    folder.remove();
   }
 }
 

@@ -41,13 +41,28 @@ function content(at: number): readonly [string, string] {
   return [`package${at % 40}/module${at % 100}_${at}.py`, python(at)];
 }
 
-/** Writes a project of `count` files, most of them Python, some of it with an ML library; under git. */
-export function generateProject(root: string, count: number): void {
-  for (let at = 0; at < count; at++) {
-    const [path, text] = content(at);
+/** A requirement that nothing in the project shows, and code that does. */
+export const shutdownId = 'rel-graceful-shutdown';
+export const shutdownCode = 'import signal\n\nsignal.signal(signal.SIGTERM, print)\n';
+
+/**
+ * Writes a project of `count` files, most of them Python, some of it with an ML library; under git, and
+ * held against the profile with the most requirements. Gives the path of one of its modules.
+ */
+export function generateProject(root: string, count: number): string {
+  const write = (path: string, text: string): void => {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
-  }
+  };
+  const paths = Array.from({ length: count }, (_, at) => {
+    const [path, text] = content(at);
+    write(path, text);
+    return path;
+  });
+  write('.ml-project/checklist.yaml', 'profile: production\n');
   execFileSync('git', ['init', '-q'], { cwd: root });
   execFileSync('git', ['add', '-A'], { cwd: root });
+  const module = paths.find((path) => path.startsWith('package'));
+  if (module === undefined) throw new Error(`There is no module among ${count} files.`);
+  return module;
 }

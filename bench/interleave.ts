@@ -17,6 +17,10 @@ export const median = (values: readonly number[]): number => {
   return (low + high) / 2;
 };
 
+/** The value below which a share of some times lies, from 0 to 1. */
+export const percentile = (values: readonly number[], share: number): number =>
+  [...values].sort((one, other) => one - other)[Math.floor(share * (values.length - 1))] ?? NaN;
+
 function timeOnce({ name, command, args, cwd, env }: Contestant): number {
   const begin = process.hrtime.bigint();
   const { status, stderr } = spawnSync(command, args, {
