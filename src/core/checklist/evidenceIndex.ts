@@ -14,8 +14,6 @@ import { TextReader } from './textReader';
 
 /** What an update did. */
 export interface IndexUpdate {
-  /** Files whose content was asked for. */
-  readonly read: number;
   /** Probes whose hits are not what they were. */
   readonly probes: ReadonlySet<number>;
   /** Whether imports, CI, markers, git or the list of files changed, which many rules look at. */
@@ -117,7 +115,7 @@ export class EvidenceIndex {
     if (facts || this.#facts === undefined) this.#facts = this.#gather(view);
     if (facts) this.#noteUnreadable();
     const probes = await this.#hits.settle(this.#facts, (file, wanted) => reader.run(file, wanted));
-    return { read: reader.read, probes, facts };
+    return { probes, facts };
   }
 
   /** What the rules look at, as of the latest update. */

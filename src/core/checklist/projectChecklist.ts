@@ -75,7 +75,6 @@ export class ProjectChecklist {
   #prepared: Prepared | undefined;
   readonly #outcomes = new Map<string, Outcome>();
   #findings: readonly DocumentFinding[] = [];
-  #projects: readonly string[] = [];
 
   constructor(sha256: Hash) {
     this.#sha256 = sha256;
@@ -101,7 +100,6 @@ export class ProjectChecklist {
       const problems = compiled.problems.map(({ why }) => why);
       items.push({ ...item, problems, unreadable });
     }
-    this.#projects = documents.settings.projects ?? [];
     this.#findings = [
       ...documents.findings,
       ...settingsFindings(documents.settings, documents.rangeOf, program),
@@ -118,11 +116,6 @@ export class ProjectChecklist {
   /** What is wrong in checklist.yaml and in attestations, as of the latest assessment. */
   get findings(): readonly DocumentFinding[] {
     return this.#findings;
-  }
-
-  /** The folders that checklist.yaml wants judged on their own, as of the latest assessment. */
-  get projects(): readonly string[] {
-    return this.#projects;
   }
 
   /** The files that the rules of a requirement looked at, as of the latest assessment. */

@@ -20,17 +20,11 @@ const keptBytes = 32_000_000;
 export class TextReader {
   readonly #texts = new Map<string, InspectedFile | undefined>();
   #kept = 0;
-  #read = 0;
 
   constructor(
     private readonly view: ProjectView,
     private readonly tools: InspectionTools,
   ) {}
-
-  /** How many times a file's content was asked for. */
-  get read(): number {
-    return this.#read;
-  }
 
   /** Looks at a file. */
   inspect(file: ProjectFile): Inspection | Promise<Inspection> {
@@ -76,7 +70,6 @@ export class TextReader {
     // What the template wrote is compared with what is there, whatever it holds.
     if (!wantsText(path, probes) && !isGenerated(this.tools.record, path)) return undefined;
     if (size > sizeLimit(path)) return { unreadable: 'it is too large' };
-    this.#read++;
     return this.view.read(path, sizeLimit(path));
   }
 }
