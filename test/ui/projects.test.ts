@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { eventually } from '../support/eventually';
 import type { Tree, TreeRow } from './pages/tree';
@@ -76,6 +76,8 @@ describe('the checklist of several projects', () => {
       return (await quickInput.value()).endsWith('/packages/beta/checklist.md');
     });
     await quickInput.accept();
-    await eventually(() => existsSync(path.join(session.folder, 'packages/beta/checklist.md')));
+    const report = path.join(session.folder, 'packages/beta/checklist.md');
+    const said = `- [x] ${logging} — attested: by Test Person\n`;
+    await eventually(() => existsSync(report) && readFileSync(report, 'utf8').includes(said));
   });
 });
