@@ -1,3 +1,4 @@
+import { checkTargetPath } from '../targetPath';
 import type { ChecklistItem } from './checklist';
 import type { Evidence } from './evidence';
 
@@ -15,9 +16,24 @@ export type FixTarget =
   /** Words for a person, where nothing can be made. */
   | { readonly kind: 'advice'; readonly text: string };
 
-/** Reads a `fix`. `<pkg>` in it stands for the project's package. */
+/**
+ * Reads a `fix`. `<pkg>` in it stands for the project's package. Own requirements come with a
+ * repository that anybody may have written: what would harm is advice, for a person to read.
+ */
 export function parseFix(fix: string, packageName: string): FixTarget {
   const text = fix.replaceAll('<pkg>', packageName);
+  const target = targetOf(text);
+  return isHarmless(target) ? target : { kind: 'advice', text };
+}
+
+function isHarmless(target: FixTarget): boolean {
+  if (target.kind === 'advice') return true;
+  // A terminal takes a line break for Enter.
+  if (target.kind === 'command') return !/\p{Cc}/u.test(target.command);
+  return checkTargetPath(target.path) === undefined;
+}
+
+function targetOf(text: string): FixTarget {
   const [, document, anchor] = /^(\S+\.md)#([\w-]+)/.exec(text) ?? [];
   if (document !== undefined && anchor !== undefined) {
     return { kind: 'section', path: document, anchor };

