@@ -32,10 +32,11 @@ export function treeProject(tree: Tree, { git = noGit, onRead }: TreeOptions = {
       .sort((one, other) => (one.path < other.path ? -1 : 1)),
     unreadable: [],
     git,
-    read: (path) => {
+    read: (path, limit) => {
       onRead?.(path);
       const content = bytes.get(path);
-      return content === undefined ? { unreadable: 'it is gone' } : { bytes: content };
+      if (content === undefined) return { unreadable: 'it is gone' };
+      return content.length > limit ? { unreadable: 'it is too large' } : { bytes: content };
     },
   };
 }

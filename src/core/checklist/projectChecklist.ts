@@ -23,7 +23,7 @@ import {
 } from './program';
 import type { ProjectView } from './projectView';
 import { appliesIn, catalogue, type Profile } from './requirement';
-import { checkLinks, type Link } from './links';
+import { LinkChecker } from './links';
 import { ownFiles } from './ownFiles';
 import { settingsFindings, takenIds } from './settingsFindings';
 import { probesOf } from './probesOf';
@@ -72,12 +72,14 @@ async function textOf(view: ProjectView, path: string): Promise<string> {
  */
 export class ProjectChecklist {
   readonly #sha256: Hash;
+  readonly #links: LinkChecker;
   #prepared: Prepared | undefined;
   readonly #outcomes = new Map<string, Outcome>();
   #findings: readonly DocumentFinding[] = [];
 
   constructor(sha256: Hash) {
     this.#sha256 = sha256;
+    this.#links = new LinkChecker(sha256);
   }
 
   /** Holds a project against the requirements of its profile. */
@@ -94,7 +96,7 @@ export class ProjectChecklist {
         continue;
       }
       const outcome = this.#outcome(compiled, index, update);
-      const statement = await this.#statement(view, documents, compiled.requirement.id);
+      const statement = await this.#statement(whole, documents, compiled.requirement.id);
       const item = judge(compiled.requirement, outcome, statement, options.today);
       const unreadable = [...view.unreadable, ...index.unreadableTo(probesOf(compiled.rules))];
       const problems = compiled.problems.map(({ why }) => why);
@@ -182,14 +184,14 @@ export class ProjectChecklist {
     return outcome;
   }
 
-  async #statement(view: ProjectView, documents: Documents, id: string): Promise<Statement> {
+  /** A link is made by hand, so it may also lead into a project that is judged on its own. */
+  async #statement(whole: ProjectView, documents: Documents, id: string): Promise<Statement> {
     const attestation = documents.attestations.get(id);
-    const check = (links: readonly Link[]) => checkLinks(view, links, this.#sha256);
     const linked = (documents.settings.links ?? []).filter((link) => link.id === id);
     return {
       ...(attestation === undefined ? {} : { attestation }),
-      attested: await check(attestation?.links ?? []),
-      linked: await check(linked),
+      attested: await this.#links.check(whole, attestation?.links ?? []),
+      linked: await this.#links.check(whole, linked),
     };
   }
 }

@@ -2,7 +2,7 @@ import type { TemplateRecord } from '../../generated/templateRecord';
 import { markdownSections } from '../markdownSections';
 import type { Hash } from '../templateRecord';
 import { plainTitle } from './documentSections';
-import { decodeText } from './textFile';
+import { hashesOf } from './lineEnds';
 
 /** What a template wrote into this project, from `.ml-project/template.yaml`. */
 export type ScaffoldRecord = Pick<TemplateRecord, 'files' | 'sections'>;
@@ -15,11 +15,7 @@ export function isUntouched(
   sha256: Hash,
 ): boolean {
   const written = record.files?.[path];
-  if (written === undefined) return false;
-  if (sha256(bytes) === written) return true;
-  const text = decodeText(bytes) ?? '';
-  if (!text.includes('\r\n')) return false;
-  return sha256(new TextEncoder().encode(text.replaceAll('\r\n', '\n'))) === written;
+  return written !== undefined && hashesOf(bytes, sha256).includes(written);
 }
 
 /** Whether the template wrote this document, so that an empty section of it waits to be filled. */

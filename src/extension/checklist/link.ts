@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { settingsPath } from '../../core/checklist/checklistDocuments';
 import { withLink } from '../../core/checklist/settingsEdits';
 import { Problem } from '../../core/problem';
-import { sha256 } from '../../node/sha256';
+import { newLinkHash } from '../../node/linkedFile';
 import { writeAtomically } from '../../node/writeAtomically';
 import type { ChecklistSession } from './checklistSession';
 import { isOpen } from '../../core/checklist/checklistRows';
@@ -40,12 +39,12 @@ export async function link(session: ChecklistSession, row: unknown): Promise<voi
   const project = await projectFor(session, row);
   if (project === undefined) return;
   const place = await openPlace(project.root);
+  const hash = await newLinkHash(project.root, place.path);
   const title = `Link ${place.path}:${place.line}`;
   const found = await requirementFor(session, row, title, isOpen);
   if (found === undefined) return;
   const { item, model } = found;
   const file = join(model.root, settingsPath);
-  const hash = sha256(await readFile(join(model.root, place.path)));
   const text = withLink(await readOr(file, ''), {
     id: item.requirement.id,
     ...place,

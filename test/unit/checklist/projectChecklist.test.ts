@@ -60,6 +60,47 @@ describe('verdicts', () => {
     assert.equal(await verdictOf(tree, 'ml-at-scale'), 'stale');
   });
 
+  const linked = (path: string, content: string): Tree => ({
+    '.ml-project/checklist.yaml': `links:
+  - id: ml-at-scale
+    path: ${path}
+    sha256: ${sha256(content)}
+`,
+  });
+
+  it('holds a link to a large file, to other line ends and into another project', async () => {
+    const large = 'a thousand a day\n'.repeat(100_000);
+    const tree = linked('runs.ipynb', large);
+    assert.equal(await verdictOf({ ...tree, 'runs.ipynb': large }, 'ml-at-scale'), 'hint');
+    assert.equal(await verdictOf({ ...tree, 'runs.ipynb': `${large}1` }, 'ml-at-scale'), 'stale');
+
+    const text = { ...linked('load.txt', 'a\nb\n'), 'load.txt': 'a\r\nb\r\n' };
+    assert.equal(await verdictOf(text, 'ml-at-scale'), 'hint');
+    const bytes = { ...linked('load.bin', '\0\nb\n'), 'load.bin': '\0\r\nb\r\n' };
+    assert.equal(await verdictOf(bytes, 'ml-at-scale'), 'stale');
+
+    const part = { 'part/.ml-project/config.yaml': '', 'part/load.txt': 'a\n' };
+    assert.equal(
+      await verdictOf({ ...linked('part/load.txt', 'a\n'), ...part }, 'ml-at-scale'),
+      'hint',
+    );
+  });
+
+  it('reads what is linked once, until it changes', async () => {
+    const read: string[] = [];
+    const checklist = new ProjectChecklist(sha256);
+    const verdict = async (content: string) => {
+      read.length = 0;
+      const tree = { ...linked('load.txt', 'a'), 'load.txt': content };
+      const view = treeProject(tree, { onRead: (path) => read.push(path) });
+      return itemOf(await checklist.assess(view, options), 'ml-at-scale').verdict;
+    };
+    assert.equal(await verdict('a'), 'hint');
+    assert.equal(await verdict('a'), 'hint');
+    assert.ok(!read.includes('load.txt'));
+    assert.equal(await verdict('b'), 'stale');
+  });
+
   it('does not count what is waived, until the waiver expires', async () => {
     const waiver = 'verdict: waived\nby: Ada\ndate: 2026-02-01\nnote: one user only\n';
     const open = await assess({});
