@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { eventually } from '../support/eventually';
@@ -62,6 +62,34 @@ describe('the checklist in the editor', () => {
       return /Interpretability: (hint|done)/.test(said) && said;
     });
     assert.match(text, /\*\*.*model card.*\*\*/i);
+  });
+
+  it('has links follow each of several renames, and keeps what is not saved', async () => {
+    const settings = file('.ml-project/checklist.yaml');
+    const attestation = file('.ml-project/attestations/rel-logging.yaml');
+    const link = (name: string): string => `  - { id: rel-logging, path: ${name} }\n`;
+    writeFileSync(settings, `links:\n${link('a.txt')}${link('b.txt')}`);
+    mkdirSync(path.dirname(attestation), { recursive: true });
+    writeFileSync(
+      attestation,
+      'verdict: attested\nby: Ada\ndate: 2026-01-02\nlinks:\n  - path: a.txt\n',
+    );
+    for (const name of ['a.txt', 'b.txt']) writeFileSync(file(name), name);
+    const draft = new vscode.WorkspaceEdit();
+    draft.insert(vscode.Uri.file(settings), new vscode.Position(0, 0), '# not saved yet\n');
+    await vscode.workspace.applyEdit(draft);
+    const rename = async (from: string, to: string): Promise<void> => {
+      const edit = new vscode.WorkspaceEdit();
+      edit.renameFile(vscode.Uri.file(file(from)), vscode.Uri.file(file(to)));
+      assert.ok(await vscode.workspace.applyEdit(edit));
+    };
+    await rename('a.txt', 'c.txt');
+    await rename('b.txt', 'd.txt');
+    await rename('c.txt', 'e.txt');
+    const wanted = `# not saved yet\nlinks:\n${link('e.txt')}${link('d.txt')}`;
+    await eventually(() => readFileSync(settings, 'utf8') === wanted);
+    await eventually(() => readFileSync(attestation, 'utf8').includes('path: e.txt'));
+    for (const name of ['d.txt', 'e.txt']) rmSync(file(name));
   });
 
   it('copies the checklist as Markdown', async () => {

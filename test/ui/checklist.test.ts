@@ -251,11 +251,14 @@ describe('the checklist', () => {
     await quickInput.accept();
     await quickInput.hidden();
     assert.equal(profile(), 'prototype');
+    await workbench.openFile('checklist.yaml');
+    await page.keyboard.type('# not saved yet\n');
     await workbench.run('ML Project: Choose Checklist Profile');
     await quickInput.titled('Profile of the Checklist');
     await page.keyboard.press('ArrowUp');
     await quickInput.accept();
     await eventually(() => profile() === 'research');
+    assert.match(readFileSync(settings, 'utf8'), /# not saved yet/);
   });
 
   it('links the open file, follows its new name, and goes stale with its content', async () => {

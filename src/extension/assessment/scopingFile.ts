@@ -6,7 +6,8 @@ import { scoping, type Question } from '../../core/assessment/assessment';
 import { anchorOf } from '../../core/checklist/fixTarget';
 import { sectionAt } from '../../core/checklist/sectionSpans';
 import { Problem } from '../../core/problem';
-import { openText, rememberWritten, templateText, writeText } from '../checklist/documentText';
+import { rememberWritten, templateText } from '../checklist/documentText';
+import { openText, writeText } from '../checklist/editText';
 
 /** The document that an assessment fills. It is made, from the template, by the first answer. */
 export class ScopingFile {

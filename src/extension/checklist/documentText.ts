@@ -1,22 +1,12 @@
 import { join } from 'node:path';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { recordPath } from '../../core/checklist/checklistDocuments';
 import { withRecorded, type Written } from '../../core/checklist/recordEdits';
 import { recordedAnswers } from '../../core/checklist/recordedAnswers';
-import { Problem } from '../../core/problem';
 import { sha256 } from '../../node/sha256';
 import { templateTexts } from '../../node/templateTexts';
 import { writeAtomically } from '../../node/writeAtomically';
 import { readOr } from './readOr';
-
-/** The text of a file as an editor has it; undefined where there is none. */
-export async function openText(uri: vscode.Uri): Promise<string | undefined> {
-  const there = await vscode.workspace.fs.stat(uri).then(
-    () => true,
-    () => false,
-  );
-  return there ? (await vscode.workspace.openTextDocument(uri)).getText() : undefined;
-}
 
 /** What the template would write at a path of a project. */
 export async function templateText(
@@ -33,36 +23,4 @@ export async function templateText(
 export async function rememberWritten(root: string, written: Written): Promise<void> {
   const text = withRecorded(await readOr(join(root, recordPath), ''), written, sha256);
   if (text !== undefined) await writeAtomically(join(root, recordPath), text);
-}
-
-/**
- * Writes and saves a file as an edit, so that the editor can take it back.
- *
- * @param current the text as it is, undefined where the file is to be made
- * @throws Problem where it cannot be written
- */
-export async function writeText(
-  uri: vscode.Uri,
-  current: string | undefined,
-  text: string,
-): Promise<void> {
-  const edit = new vscode.WorkspaceEdit();
-  if (current === undefined) {
-    edit.createFile(uri, { contents: new TextEncoder().encode(text), overwrite: false });
-  } else {
-    const same = commonStart(current, text);
-    const document = await vscode.workspace.openTextDocument(uri);
-    const range = new vscode.Range(document.positionAt(same), document.positionAt(current.length));
-    edit.replace(uri, range, text.slice(same));
-  }
-  if (!(await vscode.workspace.applyEdit(edit))) {
-    throw new Problem(`${uri.fsPath} could not be written: see whether it is read-only.`);
-  }
-  await (await vscode.workspace.openTextDocument(uri)).save();
-}
-
-function commonStart(one: string, other: string): number {
-  let at = 0;
-  while (at < one.length && at < other.length && one[at] === other[at]) at++;
-  return at;
 }

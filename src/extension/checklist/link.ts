@@ -1,16 +1,13 @@
-import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { settingsPath } from '../../core/checklist/checklistDocuments';
 import { withLink } from '../../core/checklist/settingsEdits';
 import { Problem } from '../../core/problem';
 import { newLinkHash } from '../../node/linkedFile';
-import { writeAtomically } from '../../node/writeAtomically';
 import type { ChecklistSession } from './checklistSession';
 import { isOpen } from '../../core/checklist/checklistRows';
+import { editSettings } from './editSettings';
 import { projectFor } from './pickProject';
 import { requirementFor } from './pickRequirement';
 import { pathWithin } from './projectFolder';
-import { readOr } from './readOr';
 
 interface Place {
   readonly path: string;
@@ -44,15 +41,7 @@ export async function link(session: ChecklistSession, row: unknown): Promise<voi
   const found = await requirementFor(session, row, title, isOpen);
   if (found === undefined) return;
   const { item, model } = found;
-  const file = join(model.root, settingsPath);
-  const text = withLink(await readOr(file, ''), {
-    id: item.requirement.id,
-    ...place,
-    sha256: hash,
-  });
-  if (text === undefined) {
-    throw new Problem(`${settingsPath} is no YAML that a link can be added to: repair it first.`);
-  }
-  await writeAtomically(file, text);
+  const made = { id: item.requirement.id, ...place, sha256: hash };
+  await editSettings(model.root, (text) => withLink(text, made));
   model.refresh();
 }

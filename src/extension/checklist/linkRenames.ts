@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { attestationFolder, settingsPath } from '../../core/checklist/checklistDocuments';
 import { withRenamedLinks, type Renaming } from '../../core/checklist/settingsEdits';
-import { writeAtomically } from '../../node/writeAtomically';
 import type { ChecklistModel } from './checklistModel';
+import { editText } from './editText';
 import { pathWithin } from './projectFolder';
 import { readOr } from './readOr';
 
@@ -36,7 +36,8 @@ async function rename(root: string, renamings: readonly Renaming[]): Promise<voi
   const attestations = names.filter((name) => /\.ya?ml$/.test(name));
   for (const path of [settingsPath, ...attestations.map((name) => attestationFolder + name)]) {
     const file = join(root, path);
-    const text = withRenamedLinks(await readOr(file, ''), renamings);
-    if (text !== undefined) await writeAtomically(file, text);
+    // Few documents have links: the editor need not open the others.
+    if (!(await readOr(file, '')).includes('links')) continue;
+    await editText(vscode.Uri.file(file), (text) => withRenamedLinks(text, renamings));
   }
 }

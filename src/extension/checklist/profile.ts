@@ -1,13 +1,9 @@
-import { join } from 'node:path';
-import { settingsPath } from '../../core/checklist/checklistDocuments';
 import { withProfile } from '../../core/checklist/settingsEdits';
 import { appliesIn, catalogue, profiles } from '../../core/checklist/requirement';
-import { Problem } from '../../core/problem';
-import { writeAtomically } from '../../node/writeAtomically';
 import { alone, pickOne } from '../quickInput/pick';
 import type { ChecklistSession } from './checklistSession';
+import { editSettings } from './editSettings';
 import { projectFor } from './pickProject';
-import { readOr } from './readOr';
 
 const meanings = {
   research: 'Notebooks and experiments that others must be able to follow',
@@ -39,11 +35,7 @@ export async function chooseProfile(session: ChecklistSession, row: unknown): Pr
     alone,
   );
   if (outcome.kind !== 'next' || outcome.value.profile === now) return;
-  const file = join(model.root, settingsPath);
-  const text = withProfile(await readOr(file, ''), outcome.value.profile);
-  if (text === undefined) {
-    throw new Problem(`${settingsPath} is no YAML that can be changed: repair it first.`);
-  }
-  await writeAtomically(file, text);
+  const { profile } = outcome.value;
+  await editSettings(model.root, (text) => withProfile(text, profile));
   model.refresh();
 }
