@@ -5,20 +5,49 @@ import {
   attestationText,
   type AttestationText,
 } from '../core/checklist/attestationText';
+import { readAttestation } from '../core/checklist/checklistDocuments';
+import { textLimit } from '../core/checklist/textFile';
+import { linkHash } from './linkedFile';
+import { readProjectFile } from './readProjectFile';
 import { writeAtomically } from './writeAtomically';
 
-/** Keeps what a person says about a requirement in a file of its own. */
+type Links = NonNullable<AttestationText['links']>;
+
+/** Both names of the file that holds what a person says: the one that is written, and the other. */
+function filesOf(root: string, id: string): readonly [written: string, other: string] {
+  const path = join(root, attestationPath(id));
+  return [path, path.replace(/\.yaml$/, '.yml')];
+}
+
+/** What was looked at, as it is now; a file that is gone is none of it any more. */
+function linksIn(root: string, file: string): Links {
+  const content = readProjectFile(file, textLimit);
+  if (!('bytes' in content)) return [];
+  const { value } = readAttestation(new TextDecoder().decode(content.bytes));
+  return (value?.links ?? []).flatMap((link) => {
+    if (link.sha256 === undefined) return [link];
+    const sha256 = linkHash(root, link.path);
+    return sha256 === undefined ? [] : [{ ...link, sha256 }];
+  });
+}
+
+/**
+ * Keeps what a person says about a requirement in a file of its own. Links in it are people's, and
+ * stay: who says something again has looked at them again.
+ */
 export async function writeAttestation(
   root: string,
   id: string,
-  attestation: AttestationText,
+  said: Omit<AttestationText, 'links'>,
 ): Promise<void> {
-  await writeAtomically(join(root, attestationPath(id)), attestationText(attestation));
+  const [file, other] = filesOf(root, id);
+  const links = [file, other].flatMap((one) => linksIn(root, one));
+  const attestation = links.length === 0 ? said : { ...said, links };
+  await writeAtomically(file, attestationText(attestation));
+  await rm(other, { force: true });
 }
 
 /** Takes back what a person said about a requirement. */
 export async function removeAttestation(root: string, id: string): Promise<void> {
-  const path = join(root, attestationPath(id));
-  await rm(path, { force: true });
-  await rm(path.replace(/\.yaml$/, '.yml'), { force: true });
+  for (const file of filesOf(root, id)) await rm(file, { force: true });
 }

@@ -145,6 +145,7 @@ export class ProjectChecklist {
     for (const path of paths) {
       const id = /^([\w-]+)\.ya?ml$/.exec(path.slice(attestationFolder.length))?.[1];
       if (!path.startsWith(attestationFolder) || id === undefined) continue;
+      if (attestations.has(id)) findings.push(saidTwice(path, id));
       const attestation = keep(path, readAttestation(await textOf(view, path)));
       if (attestation !== undefined) attestations.set(id, { ...attestation, path });
     }
@@ -194,6 +195,12 @@ export class ProjectChecklist {
       linked: await this.#links.check(whole, linked),
     };
   }
+}
+
+/** A requirement may have a file with either ending, as two branches may each bring one. */
+function saidTwice(path: string, id: string): DocumentFinding {
+  const message = `${id} has two attestations, and this one counts: remove one of them.`;
+  return { path, finding: { rule: 'said-twice', severity: 'error', message, range: wholeFile } };
 }
 
 /** Attestations of what no requirement has the id of; the name of the file says it. */

@@ -125,6 +125,23 @@ describe('verdicts', () => {
     assert.match(messages.join('\n'), /ml-at-scale\.yaml: .*lacks the key "note"/);
   });
 
+  it('says which of two attestations counts', async () => {
+    const checklist = new ProjectChecklist(sha256);
+    const file = '.ml-project/attestations/ml-at-scale';
+    const tree = { [`${file}.yaml`]: signed, [`${file}.yml`]: signed.replace('Ada', 'Bo') };
+    const { items } = await checklist.assess(treeProject(tree), options);
+    assert.equal(items.find(({ requirement }) => requirement.id === 'ml-at-scale')?.by, 'Bo');
+    assert.deepEqual(
+      checklist.findings.map(({ path, finding }) => [path, finding.message]),
+      [
+        [
+          `${file}.yml`,
+          'ml-at-scale has two attestations, and this one counts: remove one of them.',
+        ],
+      ],
+    );
+  });
+
   it('makes a marker in code evidence, and an ignore marker takes the file out', async () => {
     const logger = 'import logging\n\nlogger = logging.getLogger(__name__)\n';
     assert.equal(

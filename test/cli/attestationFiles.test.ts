@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readAttestation } from '../../src/core/checklist/checklistDocuments';
+import { removeAttestation, writeAttestation } from '../../src/node/attestationFiles';
+import { sha256 } from '../../src/node/sha256';
+import { useSandbox } from '../support/sandbox';
+
+describe('the file of an attestation', () => {
+  const sandbox = useSandbox();
+  const said = { verdict: 'attested', by: 'Ada', date: '2026-01-02' } as const;
+  const file = (name: string): string =>
+    sandbox.path(`project/.ml-project/attestations/ml-at-scale.${name}`);
+  const write = (): Promise<void> => writeAttestation(sandbox.path('project'), 'ml-at-scale', said);
+  const read = () => readAttestation(readFileSync(file('yaml'), 'utf8')).value;
+
+  beforeEach(() => {
+    mkdirSync(sandbox.path('project/.ml-project/attestations'), { recursive: true });
+  });
+
+  it('takes the place of one with the other ending, and keeps what was looked at', async () => {
+    writeFileSync(sandbox.path('project/load.md'), 'now\n');
+    const old = sha256('then\n');
+    const links = `[{path: load.md, line: 2, sha256: ${old}}, {path: gone.md, sha256: ${old}}, {path: any.md}]`;
+    writeFileSync(file('yml'), `verdict: attested\nby: Bo\ndate: 2025-01-02\nlinks: ${links}\n`);
+    await write();
+    const kept = [{ path: 'load.md', line: 2, sha256: sha256('now\n') }, { path: 'any.md' }];
+    assert.deepEqual(read(), { ...said, links: kept });
+    assert.ok(!existsSync(file('yml')));
+    await write();
+    assert.deepEqual(read(), { ...said, links: kept });
+  });
+
+  it('takes the place of a broken one, and is removed under either name', async () => {
+    writeFileSync(file('yaml'), 'a: [');
+    await write();
+    assert.deepEqual(read(), said);
+    writeFileSync(file('yml'), '');
+    await removeAttestation(sandbox.path('project'), 'ml-at-scale');
+    assert.ok(!existsSync(file('yml')) && !existsSync(file('yaml')));
+  });
+});
