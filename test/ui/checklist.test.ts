@@ -261,38 +261,55 @@ describe('the checklist', () => {
     assert.match(readFileSync(settings, 'utf8'), /# not saved yet/);
   });
 
-  it('links the open file, follows its new name, and goes stale with its content', async () => {
+  it('links the open file, follows its new name, and goes stale until it is looked at', async () => {
     const { workbench } = session;
     const { page, quickInput } = workbench;
     const tree = await openChecklist(workbench);
     await tree.toggle('Fairness');
-    await workbench.openFile('audit.py');
-    await workbench.run('ML Project: Link Current File to Requirement');
-    await quickInput.titled('Link src/credit_risk/audit.py:1');
-    await quickInput.type('Review possible');
-    await quickInput.pick(reviewed);
-    const linked = (): unknown => {
-      const text = readFileSync(file('.ml-project/checklist.yaml'), 'utf8');
-      return (parse(text) as { links?: readonly { path: string }[] }).links?.[0]?.path;
+    const says = (description: string): Promise<unknown> =>
+      eventually(async () => (await rowOf(tree, reviewed))?.description === description);
+    const link = async (name: string): Promise<void> => {
+      await workbench.run('ML Project: Link Current File to Requirement');
+      await quickInput.titled(`Link src/credit_risk/${name}:1`);
+      await quickInput.type('Review possible');
+      await quickInput.pick(reviewed);
     };
-    await eventually(() => linked() === 'src/credit_risk/audit.py');
-    await eventually(
-      async () => (await rowOf(tree, reviewed))?.description === 'hint, needs your word',
-    );
+    const change = async (): Promise<void> => {
+      await workbench.openFile('review.py');
+      await page.keyboard.type('# changed ');
+      await page.keyboard.press('Control+S');
+      await workbench.openView('ML Project');
+      await says('stale: what was linked has changed');
+    };
+    const linked = (): readonly string[] => {
+      const text = readFileSync(file('.ml-project/checklist.yaml'), 'utf8');
+      const { links = [] } = parse(text) as { links?: readonly { path: string }[] };
+      return links.map(({ path: of }) => of);
+    };
+
+    await workbench.openFile('audit.py');
+    await link('audit.py');
+    await eventually(() => linked().includes('src/credit_risk/audit.py'));
+    await says('hint, needs your word');
     await workbench.run('File: Reveal Active File in Explorer View');
     await workbench.tree('Files Explorer').row('audit.py').waitFor();
     await page.keyboard.press('F2');
     await page.locator('.explorer-viewlet .monaco-inputbox input').fill('review.py');
     await page.keyboard.press('Enter');
-    await eventually(() => linked() === 'src/credit_risk/review.py');
-    await workbench.openFile('review.py');
-    await page.keyboard.type('# changed');
-    await page.keyboard.press('Control+S');
-    await workbench.openView('ML Project');
-    await eventually(
-      async () =>
-        (await rowOf(tree, reviewed))?.description === 'stale: what was linked has changed',
-    );
+    await eventually(() => linked().includes('src/credit_risk/review.py'));
+
+    await change();
+    await link('review.py');
+    await says('hint, needs your word');
+    assert.deepEqual(linked(), ['src/credit_risk/review.py']);
+    await change();
+    await tree.checkbox(reviewed).click();
+    await quickInput.titled(`Attest: ${reviewed}`);
+    await quickInput.accept();
+    await says('attested by Test Person');
+    await tree.checkbox(reviewed).click();
+    await says('no evidence found');
+    assert.deepEqual(linked(), []);
   });
 
   it('underlines what is wrong in the settings of the checklist', async () => {

@@ -31,6 +31,11 @@ export function isOpen({ verdict }: ChecklistItem): boolean {
   return !isMet(verdict) && verdict !== 'waived';
 }
 
+/** Whether a person says something about a requirement, or has linked something to it. */
+export function isSaid({ by, evidence }: ChecklistItem): boolean {
+  return by !== undefined || evidence.some(({ rule }) => rule === 'link');
+}
+
 function passes(item: ChecklistItem, { filter, me }: RowOptions): boolean {
   if (filter === 'open') return isOpen(item);
   if (filter === 'mine') return me !== undefined && item.by === me;

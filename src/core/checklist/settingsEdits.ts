@@ -1,4 +1,4 @@
-import { isMap, isSeq } from 'yaml';
+import { isMap, isSeq, type YAMLMap } from 'yaml';
 import { editableYaml } from '../yamlDocument';
 import type { Link } from './links';
 import type { Profile } from './requirement';
@@ -6,8 +6,8 @@ import type { Profile } from './requirement';
 const written = { lineWidth: 0 } as const;
 
 /**
- * The text of `.ml-project/checklist.yaml` with one more link, comments kept. Undefined where the
- * text is no YAML mapping.
+ * The text of `.ml-project/checklist.yaml` with a link, instead of those of the requirement to the
+ * same file; comments kept. Undefined where the text is no YAML mapping.
  */
 export function withLink(text: string, link: Link & { readonly id: string }): string | undefined {
   const document = editableYaml(text);
@@ -21,7 +21,10 @@ export function withLink(text: string, link: Link & { readonly id: string }): st
     ...(sha256 === undefined ? {} : { sha256 }),
   });
   const links = document.get('links');
-  if (isSeq(links)) links.add(entry);
+  const isOther = (one: unknown): boolean =>
+    !isMap(one) || one.get('id') !== id || one.get('path') !== path;
+  const others = isSeq(links) ? links.items.filter(isOther) : [];
+  if (isSeq(links)) links.items = [...others, entry];
   else document.set('links', document.createNode([entry]));
   return document.toString(written);
 }
@@ -46,24 +49,62 @@ const renamed = (path: string, { from, to }: Renaming): string | undefined => {
   return path.startsWith(`${from}/`) ? `${to}${path.slice(from.length)}` : undefined;
 };
 
+type LinkEdit = 'kept' | 'changed' | 'removed';
+
+/** The text of a document with its `links` edited one by one; undefined where nothing changes. */
+function withEditedLinks(text: string, edit: (link: YAMLMap) => LinkEdit): string | undefined {
+  const document = editableYaml(text);
+  const links = document?.get('links');
+  if (document === undefined || !isSeq(links)) return undefined;
+  const edited = links.items.map((link) => ({ link, outcome: isMap(link) ? edit(link) : 'kept' }));
+  if (edited.every(({ outcome }) => outcome === 'kept')) return undefined;
+  links.items = edited.filter(({ outcome }) => outcome !== 'removed').map(({ link }) => link);
+  return document.toString(written);
+}
+
 /**
  * The text of a document with `links` (checklist.yaml or an attestation) after files were renamed.
  * Undefined where nothing in it changes.
  */
 export function withRenamedLinks(text: string, renamings: readonly Renaming[]): string | undefined {
-  const document = editableYaml(text);
-  const links = document?.get('links');
-  if (document === undefined || !isSeq(links)) return undefined;
-  let changed = false;
-  for (const link of links.items) {
-    if (!isMap(link)) continue;
+  return withEditedLinks(text, (link) => {
+    let outcome: LinkEdit = 'kept';
     for (const renaming of renamings) {
       const path = link.get('path');
       const to = typeof path === 'string' ? renamed(path, renaming) : undefined;
       if (to === undefined) continue;
       link.set('path', to);
-      changed = true;
+      outcome = 'changed';
     }
-  }
-  return changed ? document.toString(written) : undefined;
+    return outcome;
+  });
+}
+
+/**
+ * The text of `.ml-project/checklist.yaml` without the links of a requirement. Undefined where it has
+ * none.
+ */
+export function withoutLinks(text: string, id: string): string | undefined {
+  return withEditedLinks(text, (link) => (link.get('id') === id ? 'removed' : 'kept'));
+}
+
+/**
+ * The text of `.ml-project/checklist.yaml` after somebody has looked again at what is linked to a
+ * requirement. Undefined where nothing in it changes.
+ *
+ * @param hashOf the hash of a file as it is now; undefined where it is gone, and its link with it
+ */
+export function withRenewedLinks(
+  text: string,
+  id: string,
+  hashOf: (path: string) => string | undefined,
+): string | undefined {
+  return withEditedLinks(text, (link) => {
+    const path = link.get('path');
+    if (link.get('id') !== id || typeof path !== 'string' || !link.has('sha256')) return 'kept';
+    const now = hashOf(path);
+    if (now === link.get('sha256')) return 'kept';
+    if (now !== undefined) link.set('sha256', now);
+    return now === undefined ? 'removed' : 'changed';
+  });
 }

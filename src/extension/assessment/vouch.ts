@@ -2,8 +2,7 @@ import { standingOf } from '../../core/assessment/answerInDocument';
 import { scoping, type Choice, type Question } from '../../core/assessment/assessment';
 import { anchorOf } from '../../core/checklist/fixTarget';
 import { isOpen } from '../../core/checklist/checklistRows';
-import { writeAttestation } from '../../node/attestationFiles';
-import { today } from '../../node/today';
+import { writeAttested } from '../checklist/attest';
 import { askAuthor } from '../checklist/author';
 import type { ChecklistModel } from '../checklist/checklistModel';
 
@@ -41,7 +40,7 @@ export async function vouchFor(
   const by = await askAuthor(model.root);
   if (by === undefined) return;
   for (const { id, note } of requirements) {
-    await writeAttestation(model.root, id, { verdict: 'attested', by, date: today(), note });
+    await writeAttested(model.root, id, { by, note });
   }
   model.refresh();
 }

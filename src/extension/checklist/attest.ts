@@ -1,10 +1,15 @@
 import * as vscode from 'vscode';
 import { isMet, type ChecklistItem } from '../../core/checklist/checklist';
+import { isSaid } from '../../core/checklist/checklistRows';
 import { placeText } from '../../core/checklist/checklistText';
+import { withoutLinks, withRenewedLinks } from '../../core/checklist/settingsEdits';
 import { removeAttestation, writeAttestation } from '../../node/attestationFiles';
+import { linkHash } from '../../node/linkedFile';
 import { today } from '../../node/today';
 import { askAuthor } from './author';
 import type { ChecklistSession } from './checklistSession';
+import { settingsUri } from './editSettings';
+import { editText } from './editText';
 import { openFile } from './openEvidence';
 import { requirementFor } from './pickRequirement';
 
@@ -24,26 +29,34 @@ export async function attest(session: ChecklistSession, row: unknown): Promise<v
   const by = await askAuthor(root);
   if (by === undefined) return;
   const said = note.trim();
-  await writeAttestation(root, item.requirement.id, {
-    verdict: 'attested',
-    by,
-    date: today(),
-    ...(said === '' ? {} : { note: said }),
-  });
+  await writeAttested(root, item.requirement.id, said === '' ? { by } : { by, note: said });
   model.refresh();
 }
 
-/** Takes back an attestation or a waiver. */
+/** Keeps that a person vouches for a requirement today, and for what is linked to it as it is now. */
+export async function writeAttested(
+  root: string,
+  id: string,
+  said: { readonly by: string; readonly note?: string },
+): Promise<void> {
+  await writeAttestation(root, id, { verdict: 'attested', date: today(), ...said });
+  const hashOf = (path: string): string | undefined => linkHash(root, path);
+  await editText(settingsUri(root), (text) => withRenewedLinks(text, id, hashOf));
+}
+
+/** Takes back an attestation or a waiver, and what was linked by hand. */
 export async function withdraw(session: ChecklistSession, row: unknown): Promise<void> {
-  const found = await requirementFor(session, row, 'Withdraw', ({ by }) => by !== undefined);
+  const found = await requirementFor(session, row, 'Withdraw', isSaid);
   if (found === undefined) return;
   const { item, model } = found;
-  if (item.by === undefined) {
+  const { id } = item.requirement;
+  const unlinked = await editText(settingsUri(model.root), (text) => withoutLinks(text, id));
+  if (item.by === undefined && !unlinked) {
     // The box is ticked again without waiting until somebody has read that.
     void explainTick(model.root, item);
     return;
   }
-  await removeAttestation(model.root, item.requirement.id);
+  await removeAttestation(model.root, id);
   model.refresh();
 }
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { questionFor } from '../../core/assessment/assessment';
 import { isMet, type ChecklistItem, type Verdict } from '../../core/checklist/checklist';
-import { isOpen } from '../../core/checklist/checklistRows';
+import { isOpen, isSaid } from '../../core/checklist/checklistRows';
 import { placeText } from '../../core/checklist/checklistText';
 import { itemText, verdictText } from '../../core/checklist/itemText';
 import { opens, rootOfRow, type EvidenceRow, type GroupRow, type ItemRow } from './row';
@@ -66,7 +66,7 @@ const contextOf = (item: ChecklistItem): string =>
     'requirement',
     item.verdict,
     isOpen(item) ? 'open' : 'closed',
-    item.by === undefined ? '' : 'said',
+    isSaid(item) ? 'said' : '',
     item.requirement.fix === undefined ? '' : 'fix',
     isAssessed(item) ? 'assess' : '',
   ]

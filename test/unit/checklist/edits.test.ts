@@ -10,7 +10,13 @@ import { markerFindings } from '../../../src/core/checklist/markerFindings';
 import { ProjectChecklist } from '../../../src/core/checklist/projectChecklist';
 import { regressions } from '../../../src/core/checklist/regressions';
 import { catalogue } from '../../../src/core/checklist/requirement';
-import { withLink, withProfile, withRenamedLinks } from '../../../src/core/checklist/settingsEdits';
+import {
+  withLink,
+  withoutLinks,
+  withProfile,
+  withRenamedLinks,
+  withRenewedLinks,
+} from '../../../src/core/checklist/settingsEdits';
 import { sha256 } from '../../../src/node/sha256';
 import { treeProject, type Tree } from '../../support/treeProject';
 
@@ -50,6 +56,19 @@ describe('withLink', () => {
     assert.match(withLink('# mine\nprofile: research # why\n', link) ?? '', /^# mine\n.*# why\n/);
   });
 
+  it('takes the place of links to the same file alone', () => {
+    const kept = [
+      { id: 'model-card', path: 'docs/other.md' },
+      { id: 'other', path: 'docs/card.md' },
+    ];
+    const { line, ...old } = link;
+    const before = withLink(withLink('', { ...old, line: line + 1 }) ?? '', link) ?? '';
+    const text = kept.reduce((all, one) => withLink(all, one) ?? '', before);
+    const again = { ...link, sha256: 'b'.repeat(64) };
+    const { value } = readChecklistSettings(withLink(text, again) ?? '');
+    assert.deepEqual(value.links, [...kept, again]);
+  });
+
   it('leaves alone what is no mapping', () => {
     assert.equal(withLink('- a\n', link), undefined);
     assert.equal(withLink('a: [', link), undefined);
@@ -78,6 +97,28 @@ describe('withRenamedLinks', () => {
     assert.equal(withRenamedLinks(text, [{ from: 'src/a', to: 'x' }]), undefined);
     assert.equal(withRenamedLinks('profile: research\n', [{ from: 'a', to: 'b' }]), undefined);
     assert.equal(withRenamedLinks('a: [', [{ from: 'a', to: 'b' }]), undefined);
+  });
+});
+
+describe('withoutLinks', () => {
+  it('takes out the links of one requirement', () => {
+    const text = 'links:\n  - id: a\n    path: x\n  - id: b # mine\n    path: x\n';
+    assert.equal(withoutLinks(text, 'a'), 'links:\n  - id: b # mine\n    path: x\n');
+    assert.equal(withoutLinks(text, 'c'), undefined);
+    assert.deepEqual(readChecklistSettings(withoutLinks(text, 'b') ?? '').findings, []);
+  });
+});
+
+describe('withRenewedLinks', () => {
+  it('keeps the hashes of today, and no link to what is gone', () => {
+    const link = (id: string, path: string, hash?: string): string =>
+      `  - id: ${id}\n    path: ${path}\n${hash === undefined ? '' : `    sha256: ${hash}\n`}`;
+    const others = link('a', 'any') + link('b', 'changed', 'old');
+    const text = `links:\n${others}${link('a', 'changed', 'old')}${link('a', 'gone', 'old')}`;
+    const hashOf = (path: string) => (path === 'changed' ? 'new' : undefined);
+    const renewed = withRenewedLinks(text, 'a', hashOf);
+    assert.equal(renewed, `links:\n${others}${link('a', 'changed', 'new')}`);
+    assert.equal(withRenewedLinks(renewed, 'a', hashOf), undefined);
   });
 });
 
