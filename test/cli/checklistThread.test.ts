@@ -72,6 +72,15 @@ describe('the thread that evaluates a checklist', function () {
     assert.ok((await searched).includes('other.py'));
   });
 
+  it('starts no more once it is closed', async () => {
+    const closed = start(stubbornEngine);
+    closed.dispose();
+    await assert.rejects(
+      closed.assess(sandbox.path('project'), today, undefined),
+      /the checklist was closed$/,
+    );
+  });
+
   it('fails where it does not get past a file that it leaves out', async () => {
     const asked = start(stubbornEngine).assess(sandbox.path('project'), today, undefined);
     await assert.rejects(asked, /does not get past train\.py$/);

@@ -27,6 +27,7 @@ export class ChecklistModel implements vscode.Disposable {
   readonly #paths = new Set<string>();
   #listing = true;
   #running = false;
+  #disposed = false;
   #timer: NodeJS.Timeout | undefined;
   #day = '';
   #mayListAt = 0;
@@ -83,6 +84,7 @@ export class ChecklistModel implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#disposed = true;
     clearTimeout(this.#timer);
     this.#store.dispose();
   }
@@ -129,7 +131,7 @@ export class ChecklistModel implements vscode.Disposable {
   }
 
   #schedule(): void {
-    if (this.#running) return;
+    if (this.#running || this.#disposed) return;
     clearTimeout(this.#timer);
     const wait = this.#listing ? this.#mayListAt - Date.now() : 0;
     this.#timer = setTimeout(() => {
@@ -154,6 +156,7 @@ export class ChecklistModel implements vscode.Disposable {
       }
       this.log.debug(`checklist: ${paths?.join(', ') ?? 'all'} in ${Date.now() - start} ms`);
     } catch (error) {
+      if (this.#disposed) return;
       this.log.error('checklist:', error instanceof Error ? error : String(error));
     }
     if (listing) this.#mayListAt = Date.now() + pausePerListing * (Date.now() - start);

@@ -37,6 +37,8 @@ interface Running {
   readonly stalledAt: () => string | undefined;
 }
 
+const closed = (): Error => new Error('the checklist was closed');
+
 /**
  * The thread that evaluates one project. A thread that dies is started anew by the next question; one
  * that does not get past a file is ended, and what it was asked is asked again without that file.
@@ -45,6 +47,7 @@ export class ChecklistThread implements Disposable {
   #running: Running | undefined;
   #timer: NodeJS.Timeout | undefined;
   #number = 0;
+  #disposed = false;
   readonly #waiting = new Map<number, Waiting>();
   readonly #leftOut = new Set<string>();
 
@@ -88,11 +91,13 @@ export class ChecklistThread implements Disposable {
   }
 
   dispose(): void {
+    this.#disposed = true;
     void this.#running?.worker.terminate();
-    this.#fail(new Error('the checklist was closed'));
+    this.#fail(closed());
   }
 
   #ask(asked: Asked): Promise<Answer> {
+    if (this.#disposed) return Promise.reject(closed());
     const question = { ...asked, number: ++this.#number };
     const { worker } = (this.#running ??= this.#start());
     this.#timer ??= setInterval(() => {
