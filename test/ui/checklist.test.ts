@@ -278,7 +278,6 @@ describe('the checklist', () => {
       await workbench.openFile('review.py');
       await page.keyboard.type('# changed ');
       await page.keyboard.press('Control+S');
-      await workbench.openView('ML Project');
       await says('stale: what was linked has changed');
     };
     const linked = (): readonly string[] => {
@@ -298,6 +297,7 @@ describe('the checklist', () => {
     await page.keyboard.press('Enter');
     await eventually(() => linked().includes('src/credit_risk/review.py'));
 
+    await workbench.openView('ML Project');
     await change();
     await link('review.py');
     await says('hint, needs your word');
@@ -308,7 +308,7 @@ describe('the checklist', () => {
     await quickInput.accept();
     await says('attested by Test Person');
     await tree.checkbox(reviewed).click();
-    await says('no evidence found');
+    await says('scaffolded, not filled in');
     assert.deepEqual(linked(), []);
   });
 
