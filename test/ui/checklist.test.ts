@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { eventually } from '../support/eventually';
@@ -344,6 +352,22 @@ describe('the checklist', () => {
     await quickInput.pick('src/credit_risk/audit.py:5');
     await workbench.editors.active('audit.py');
     await eventually(async () => (await workbench.statusBar()).includes('Ln 5, Col 1'));
+  });
+
+  it('shows what is mine, also after the window was loaded again', async () => {
+    const { workbench } = session;
+    const tree = await openChecklist(workbench);
+    mkdirSync(file('.ml-project/attestations'));
+    writeFileSync(
+      file(`.ml-project/attestations/${vouchedId}.yaml`),
+      'verdict: attested\nby: Test Person\ndate: 2026-01-02\n',
+    );
+    await workbench.run('ML Project: Filter Checklist');
+    await workbench.quickInput.pick('Mine');
+    await tree.row('Reliability').waitFor({ state: 'detached' });
+    await tree.row(vouched).waitFor();
+    await workbench.page.reload();
+    await tree.row(vouched).waitFor();
   });
 
   it('shows a report whose evidence can be opened', async () => {

@@ -19,7 +19,7 @@ function progressText(checklists: readonly Checklist[]): string {
  */
 export function checklistMessage(
   checklists: readonly Checklist[],
-  { filter, search }: RowOptions,
+  { filter, search }: Pick<RowOptions, 'filter' | 'search'>,
   hasRows: boolean,
 ): string {
   if (checklists.length === 0) return 'Reading the project…';

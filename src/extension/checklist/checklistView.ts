@@ -16,6 +16,8 @@ import { groupRow, groupsIn, projectRow, rootOfRow, rowsBelow } from './row';
 import type { ItemRow, Row, TopRow } from './row';
 import { rowItem } from './rowItem';
 
+type ViewOptions = Omit<RowOptions, 'me'>;
+
 /** How the tree was last looked at, per workspace. */
 const GROUPING = 'checklistGrouping';
 const FILTER = 'checklistFilter';
@@ -27,7 +29,9 @@ export class ChecklistView implements vscode.TreeDataProvider<Row>, vscode.Dispo
   readonly #tree: vscode.TreeView<Row>;
   #models: readonly ChecklistModel[] = [];
   #rows: readonly TopRow[] = [];
-  #options: RowOptions;
+  #options: ViewOptions;
+  /** Whom "mine" means in a project: who git says commits there. */
+  readonly #authors = new Map<string, string | undefined>();
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -36,7 +40,6 @@ export class ChecklistView implements vscode.TreeDataProvider<Row>, vscode.Dispo
       grouping: memory.get<string>(GROUPING) === 'phase' ? 'phase' : 'group',
       filter: rowFilters.find((filter) => filter === memory.get<string>(FILTER)) ?? 'all',
       search: '',
-      me: undefined,
     };
     this.#tree = this.#store.add(
       vscode.window.createTreeView<Row>('mlProject.checklist', {
@@ -61,7 +64,7 @@ export class ChecklistView implements vscode.TreeDataProvider<Row>, vscode.Dispo
     return this.#tree.onDidChangeCheckboxState;
   }
 
-  get options(): RowOptions {
+  get options(): ViewOptions {
     return this.#options;
   }
 
@@ -69,6 +72,7 @@ export class ChecklistView implements vscode.TreeDataProvider<Row>, vscode.Dispo
   show(models: readonly ChecklistModel[]): void {
     this.#models = models;
     this.refresh();
+    void this.#learnAuthors();
   }
 
   /** Draws the rows, the header and the badge anew. */
@@ -99,9 +103,11 @@ export class ChecklistView implements vscode.TreeDataProvider<Row>, vscode.Dispo
     await this.memory.update(GROUPING, by);
   }
 
-  async filter(filter: RowFilter, me: string | undefined): Promise<void> {
-    this.#options = { ...this.#options, filter, me };
+  async filter(filter: RowFilter): Promise<void> {
+    this.#options = { ...this.#options, filter };
+    this.#authors.clear();
     this.refresh();
+    await this.#learnAuthors();
     await this.memory.update(FILTER, filter);
   }
 
@@ -149,6 +155,15 @@ export class ChecklistView implements vscode.TreeDataProvider<Row>, vscode.Dispo
     this.#store.dispose();
   }
 
+  /** Asks git for the authors that are not known yet, where they decide on what is shown. */
+  async #learnAuthors(): Promise<void> {
+    const roots = this.#models.map(({ root }) => root).filter((root) => !this.#authors.has(root));
+    if (this.#options.filter !== 'mine' || roots.length === 0) return;
+    const { projectAuthor } = await import('./author.js');
+    for (const root of roots) this.#authors.set(root, await projectAuthor(root));
+    this.refresh();
+  }
+
   #find(id: string, root: string): ItemRow | undefined {
     return groupsIn(this.#rows)
       .filter((group) => group.root === root)
@@ -159,7 +174,7 @@ export class ChecklistView implements vscode.TreeDataProvider<Row>, vscode.Dispo
   #arranged(): readonly TopRow[] {
     const projects = this.#models.flatMap(({ root, checklist }) => {
       if (checklist === undefined) return [];
-      const groups = rowGroups(checklist, this.#options);
+      const groups = rowGroups(checklist, { ...this.#options, me: this.#authors.get(root) });
       return groups.length === 0 ? [] : [{ root, checklist, groups }];
     });
     const [first] = projects;

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { RowFilter } from '../../core/checklist/checklistRows';
 import { alone, pickOne } from '../quickInput/pick';
-import { projectAuthor } from './author';
 import type { ChecklistSession } from './checklistSession';
 
 const filters: readonly {
@@ -15,7 +14,7 @@ const filters: readonly {
 ];
 
 /** Asks which requirements the tree shows. */
-export async function chooseFilter({ view, projects }: ChecklistSession): Promise<void> {
+export async function chooseFilter({ view }: ChecklistSession): Promise<void> {
   const rows = filters.map((row) => ({
     ...row,
     description: row.filter === view.options.filter ? 'now' : '',
@@ -29,9 +28,7 @@ export async function chooseFilter({ view, projects }: ChecklistSession): Promis
     },
     alone,
   );
-  const [project] = projects;
-  if (outcome.kind !== 'next' || project === undefined) return;
-  await view.filter(outcome.value.filter, await projectAuthor(project.root));
+  if (outcome.kind === 'next') await view.filter(outcome.value.filter);
 }
 
 /** Narrows the tree to requirements that hold some words; no words show all again. */
