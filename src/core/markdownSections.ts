@@ -1,3 +1,5 @@
+import { fenceReader } from './fenceReader';
+
 /** One section of a Markdown document: its own words, up to the next heading of any level. */
 export interface MarkdownSection {
   readonly heading: string;
@@ -6,7 +8,6 @@ export interface MarkdownSection {
 }
 
 const HEADING = /^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$/;
-const FENCE = /^ {0,3}(`{3,}|~{3,})/;
 
 /**
  * Cuts a document at its ATX headings (CommonMark 0.31, section 4.2); headings inside fenced code
@@ -14,12 +15,9 @@ const FENCE = /^ {0,3}(`{3,}|~{3,})/;
  */
 export function markdownSections(text: string): readonly MarkdownSection[] {
   const sections: { heading: string; lines: string[] }[] = [{ heading: '', lines: [] }];
-  let fence: string | undefined;
+  const kindOf = fenceReader();
   for (const line of text.replace(/<!--[\s\S]*?-->/g, ' ').split(/\r?\n/)) {
-    const mark = FENCE.exec(line)?.[1];
-    if (mark !== undefined && fence === undefined) fence = mark;
-    else if (mark !== undefined && fence !== undefined && mark.startsWith(fence)) fence = undefined;
-    const heading = fence === undefined ? HEADING.exec(line)?.[1] : undefined;
+    const heading = kindOf(line) === 'text' ? HEADING.exec(line)?.[1] : undefined;
     if (heading === undefined) sections.at(-1)?.lines.push(line);
     else sections.push({ heading, lines: [] });
   }

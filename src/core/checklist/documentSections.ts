@@ -1,3 +1,4 @@
+import { fenceReader } from '../fenceReader';
 import { atxHeading } from './atxHeading';
 import { ownWords, withoutComments } from './ownWords';
 import type { Passage, Place } from './passage';
@@ -23,7 +24,6 @@ interface Heading {
   readonly lines: number;
 }
 
-const fence = /^\s*(```|~~~)/;
 const underlines: Readonly<Record<string, number>> = { '=': 1, '-': 2, '~': 3, '^': 4, '"': 4 };
 
 /** LaTeX counts its levels by name. */
@@ -110,17 +110,15 @@ export function documentSections(passage: Passage): readonly Section[] {
   };
   const sections: Open[] = [root];
   let path: readonly Open[] = [];
-  let fenced = false;
+  const kindOf = fenceReader();
   for (let at = 0; at < lines.length; at++) {
     const line = (lines[at] ?? '').replace(/\r$/, '');
-    if (fence.test(line)) {
-      fenced = !fenced;
-      continue;
-    }
+    const kind = kindOf(line);
+    if (kind === 'fence') continue;
     const current = sections.at(-1) ?? root;
-    const heading = fenced ? undefined : headingAt(lines, at);
+    const heading = kind === 'code' ? undefined : headingAt(lines, at);
     if (heading === undefined) {
-      (fenced ? current.codeWords : current.words).push(...ownWords(line));
+      (kind === 'code' ? current.codeWords : current.words).push(...ownWords(line));
       continue;
     }
     const around = enclosing(path, heading.level);

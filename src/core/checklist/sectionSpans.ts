@@ -1,3 +1,4 @@
+import { fenceReader } from '../fenceReader';
 import { atxHeading } from './atxHeading';
 import { anchorOf } from './fixTarget';
 import { withoutComments } from './ownWords';
@@ -13,8 +14,6 @@ export interface SectionSpan {
   readonly end: number;
 }
 
-const fences = /^ {0,3}(`{3,}|~{3,})/;
-
 /**
  * The sections of a document at its ATX headings (CommonMark 0.31, section 4.2); headings in fenced
  * code and in comments are text.
@@ -22,12 +21,9 @@ const fences = /^ {0,3}(`{3,}|~{3,})/;
 export function sectionSpans(text: string): readonly SectionSpan[] {
   const lines = withoutComments(text).split('\n');
   const starts: { title: string; level: number; start: number }[] = [];
-  let fence: string | undefined;
+  const kindOf = fenceReader();
   for (const [start, line] of lines.entries()) {
-    const mark = fences.exec(line)?.[1];
-    if (mark !== undefined && fence === undefined) fence = mark;
-    else if (mark !== undefined && fence !== undefined && mark.startsWith(fence)) fence = undefined;
-    const heading = fence === undefined ? atxHeading(line) : undefined;
+    const heading = kindOf(line) === 'text' ? atxHeading(line) : undefined;
     if (heading?.spaced !== true) continue;
     starts.push({ title: heading.title, level: heading.level, start });
   }

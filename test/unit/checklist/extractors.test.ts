@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { markdownSections } from '../../../src/core/markdownSections';
 import { readCiWorkflow } from '../../../src/core/checklist/ciWorkflow';
 import { readDependencies } from '../../../src/core/checklist/dependencies';
 import { documentSections } from '../../../src/core/checklist/documentSections';
@@ -12,6 +13,7 @@ import { pythonImports, pythonTests, stripPython } from '../../../src/core/check
 import { calledBy } from '../../../src/core/checklist/recipes';
 import { requiredLiterals } from '../../../src/core/checklist/requiredLiterals';
 import { catalogue } from '../../../src/core/checklist/requirement';
+import { sectionSpans } from '../../../src/core/checklist/sectionSpans';
 import { findSecrets, secretNeedles, secretsIn } from '../../../src/core/checklist/secretShapes';
 
 describe('requiredLiterals', () => {
@@ -261,6 +263,25 @@ describe('CI files', () => {
 });
 
 describe('documents', () => {
+  for (const [what, fenced] of [
+    ['a fence', '```python\n# no heading\n```'],
+    ['code on one line between back-ticks', '```pip install x```'],
+    ['a longer fence around a shorter one', '````\n```\n# no heading\n````'],
+    ['a fence of tildes within back-ticks', '```\n~~~\n# no heading\n```'],
+    ['a fence that names its language within another', '```\n```python\n# no heading\n```'],
+    ['a fence within a list', '1. Run\n\n    ```\n# no heading\n    ```'],
+  ] as const) {
+    it(`are cut at the same headings behind ${what}`, () => {
+      const text = `# A\n\n${fenced}\n\n## B\n\nfour words of ours\n`;
+      const cuts = [
+        documentSections(new Passage(text)).map(({ title }) => title),
+        ['', ...sectionSpans(text).map(({ title }) => title)],
+        markdownSections(text).map((section) => section.heading),
+      ];
+      assert.deepEqual(cuts, Array(3).fill(['', 'A', 'B']));
+    });
+  }
+
   it('know the headings of LaTeX', () => {
     const text = '\\section{Data}\nfour words of ours\n\\subsection*{Source}\n\\paragraph{Rights}';
     const titled = documentSections(new Passage(text)).filter(({ title }) => title !== '');
