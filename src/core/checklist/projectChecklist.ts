@@ -21,14 +21,13 @@ import {
   type CompiledRequirement,
   type Program,
 } from './program';
-import type { ProjectView } from './projectView';
+import { textOf, type ProjectView } from './projectView';
 import { appliesIn, catalogue, type Profile } from './requirement';
 import { LinkChecker } from './links';
-import { ownFiles } from './ownFiles';
 import { settingsFindings, takenIds } from './settingsFindings';
 import { probesOf } from './probesOf';
-import { decodeText, textLimit } from './textFile';
 import { judge, type Statement } from './verdict';
+import { withOwnFiles } from './withOwnFiles';
 
 /** What an assessment needs beside the project itself. */
 export interface AssessOptions {
@@ -56,15 +55,6 @@ interface Prepared {
 const start = { line: 1, column: 1 };
 const wholeFile = { start, end: start };
 
-/** The same project with some of its files. */
-const withFiles = (view: ProjectView, files: ProjectView['files']): ProjectView =>
-  files === view.files ? view : { ...view, files };
-
-async function textOf(view: ProjectView, path: string): Promise<string> {
-  const content = await view.read(path, textLimit);
-  return 'bytes' in content ? (decodeText(content.bytes) ?? '') : '';
-}
-
 /**
  * A project's checklist, kept up to date: of what rules look at, `assess` reads only what changed
  * since the last time, and evaluates only the requirements whose rules can see the change. The few
@@ -85,7 +75,7 @@ export class ProjectChecklist {
   /** Holds a project against the requirements of its profile. */
   async assess(whole: ProjectView, options: AssessOptions): Promise<Checklist> {
     const documents = await this.#documents(whole);
-    const view = withFiles(whole, ownFiles(whole.files, documents.settings.projects));
+    const view = withOwnFiles(whole, documents.settings.projects);
     const { program, index } = await this.#prepare(view, documents);
     const update = await index.update(view);
     const profile = options.profile ?? documents.settings.profile ?? 'prototype';

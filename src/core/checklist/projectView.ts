@@ -1,3 +1,5 @@
+import { decodeText, textLimit } from './textFile';
+
 /** One file of a project: tracked, or neither tracked nor ignored. */
 export interface ProjectFile {
   /** Relative to the project's folder, with forward slashes. */
@@ -56,4 +58,10 @@ export interface ProjectView {
   readonly watchdog?: Watchdog | undefined;
   /** Gives at most `limit` bytes' worth of file; a bigger file is unreadable. */
   read(path: string, limit: number): FileContent | Promise<FileContent>;
+}
+
+/** The text of a file; '' where it is gone, too large or no text. */
+export async function textOf(view: ProjectView, path: string): Promise<string> {
+  const content = await view.read(path, textLimit);
+  return 'bytes' in content ? (decodeText(content.bytes) ?? '') : '';
 }

@@ -1,12 +1,17 @@
 import type { Hash } from '../templateRecord';
-import { readScaffoldRecord, recordPath } from './checklistDocuments';
+import {
+  readChecklistSettings,
+  readScaffoldRecord,
+  recordPath,
+  settingsPath,
+} from './checklistDocuments';
 import { evaluateRequirement, type Outcome } from './evaluateRule';
 import { EvidenceIndex } from './evidenceIndex';
 import { probesOf } from './probesOf';
 import { compileProgram } from './program';
-import type { ProjectView } from './projectView';
+import { textOf, type ProjectView } from './projectView';
 import type { Requirement } from './requirement';
-import { decodeText, textLimit } from './textFile';
+import { withOwnFiles } from './withOwnFiles';
 
 /** What the rules of one requirement match in a project. */
 export interface Trial extends Outcome {
@@ -18,14 +23,15 @@ export interface Trial extends Outcome {
 
 /** Evaluates one requirement by itself, as it would be if it stood in checklist.yaml. */
 export async function tryRule(
-  view: ProjectView,
+  whole: ProjectView,
   requirement: Requirement,
   sha256: Hash,
 ): Promise<Trial> {
   const program = compileProgram([requirement]);
-  const record = await view.read(recordPath, textLimit);
-  const text = 'bytes' in record ? (decodeText(record.bytes) ?? '') : '';
-  const index = new EvidenceIndex(program, readScaffoldRecord(text), sha256);
+  const settings = readChecklistSettings(await textOf(whole, settingsPath)).value;
+  const view = withOwnFiles(whole, settings.projects);
+  const record = readScaffoldRecord(await textOf(whole, recordPath));
+  const index = new EvidenceIndex(program, record, sha256);
   await index.update(view);
   const rules = program.requirements.flatMap((compiled) => compiled.rules);
   const searched = [...probesOf(rules)].flatMap((probe) => index.searched(probe));

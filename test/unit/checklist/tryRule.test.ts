@@ -69,6 +69,23 @@ describe('tryRule', () => {
     assert.deepEqual(await found(1), []);
   });
 
+  it('leaves out what the checklist does: projects within this one', async () => {
+    const view = treeProject({
+      ...tree,
+      '.ml-project/checklist.yaml': 'projects: [packages/b]\n',
+      'packages/a/.ml-project/checklist.yaml': '',
+      'packages/a/app.py': 'retry(1)\n',
+      'packages/b/app.py': 'retry(1)\n',
+      'packages/c/app.py': 'x = 1\n',
+    });
+    const { found, searched } = await tryRule(view, readOwnRule(text, 0), sha256);
+    assert.deepEqual(
+      found.map(({ path }) => path),
+      ['src/app.py'],
+    );
+    assert.deepEqual(searched, ['packages/c/app.py', 'src/app.py', 'src/other.py']);
+  });
+
   it('says why a rule cannot be used', async () => {
     const { found, problems } = await trial(1);
     assert.deepEqual(found, []);

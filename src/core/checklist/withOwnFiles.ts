@@ -1,4 +1,4 @@
-import type { ProjectFile } from './projectView';
+import type { ProjectFile, ProjectView } from './projectView';
 
 /** What stands in the path of a project's settings, below the project's folder. */
 const settings = '/.ml-project/';
@@ -12,19 +12,18 @@ function nestedProject({ path }: ProjectFile): string | undefined {
 const plainFolder = (folder: string): string => folder.replace(/^(\.\/)+|\/+$/g, '');
 
 /**
- * The files of a project without those of projects within it, which are judged on their own: a
- * monorepo does not owe its tests to one of its packages. `named` are folders that its settings
- * name as such, relative to its own.
+ * A project without the files of projects within it, which are judged on their own: a monorepo does
+ * not owe its tests to one of its packages. `named` are folders that its settings name as such,
+ * relative to its own.
  */
-export function ownFiles(
-  files: readonly ProjectFile[],
-  named: readonly string[] = [],
-): readonly ProjectFile[] {
+export function withOwnFiles(view: ProjectView, named: readonly string[] = []): ProjectView {
+  const { files } = view;
   const nested = files.flatMap((file) => nestedProject(file) ?? []);
   const folders = new Set([...nested, ...named.map(plainFolder)]);
   folders.delete('');
   folders.delete('.');
-  if (folders.size === 0) return files;
+  if (folders.size === 0) return view;
   const starts = [...folders].map((folder) => `${folder}/`);
-  return files.filter(({ path }) => !starts.some((start) => path.startsWith(start)));
+  const own = files.filter(({ path }) => !starts.some((start) => path.startsWith(start)));
+  return { ...view, files: own };
 }
