@@ -80,4 +80,28 @@ describe('the checklist of several projects', () => {
     const said = `- [x] ${logging} — attested: by Test Person\n`;
     await eventually(() => existsSync(report) && readFileSync(report, 'utf8').includes(said));
   });
+
+  it('hears of a tag of the repository around a project', async () => {
+    const { workbench, folder } = session;
+    const { quickInput } = workbench;
+    writeFileSync(
+      path.join(folder, 'packages/beta/.ml-project/checklist.yaml'),
+      'requirements:\n  - id: own-release\n    title: Release\n    evidence: [{ git: { tag: ^v } }]\n',
+    );
+    await workbench.openView('ML Project');
+    const tree = workbench.tree('Checklist');
+    await tree.row('packages/beta').waitFor();
+    await workbench.run('ML Project: Search Checklist');
+    await quickInput.type('own-release');
+    await quickInput.accept();
+    await tree.row('Fairness').first().waitFor({ state: 'detached' });
+    const says = async (): Promise<string | undefined> =>
+      (await rowBelow(tree, 'packages/beta', 'Release'))?.description;
+    await eventually(async () => (await says()) === 'no evidence found');
+    const author = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com'];
+    const commit = ['commit', '--quiet', '--allow-empty', '-m', 'one'];
+    execFileSync('git', [...author, ...commit], { cwd: folder });
+    execFileSync('git', ['tag', 'v1.0.0'], { cwd: folder });
+    await eventually(async () => (await says()) !== 'no evidence found');
+  });
 });

@@ -9,12 +9,10 @@ import { today } from '../../node/today';
 import { DisposableStore } from '../disposableStore';
 import { ChecklistThread } from './checklistThread';
 import { pathWithin } from './projectFolder';
+import { isGitState, watchGit } from './watchGit';
 
 /** A listing takes git a while in a big project; in between, the machine belongs to others. */
 const pausePerListing = 4;
-
-/** What of git's own files tells that a commit, a tag or the index is another one. */
-const gitState = /^\.git\/(HEAD|index|packed-refs|logs\/HEAD|refs\/tags\/.+|hooks\/[^/]+)$/;
 
 /**
  * The checklist of one project, evaluated anew when its files change. A saved file is looked at by
@@ -101,6 +99,11 @@ export class ChecklistModel implements vscode.Disposable {
     watcher.onDidCreate(listed, undefined);
     watcher.onDidDelete(listed, undefined);
     watcher.onDidChange(saved, undefined);
+    this.#store.add(
+      watchGit(this.root, () => {
+        this.refresh();
+      }),
+    );
     // The watcher reports a save only after it has waited for more of them.
     this.#store.add(
       vscode.workspace.onDidSaveTextDocument(({ uri }) => {
@@ -123,7 +126,7 @@ export class ChecklistModel implements vscode.Disposable {
   #touched(uri: vscode.Uri, comesOrGoes: boolean): void {
     const path = pathWithin(this.root, uri);
     if (path === undefined) return;
-    if (gitState.test(path) || path.endsWith('.gitignore')) this.#listing = true;
+    if (isGitState(path) || path.endsWith('.gitignore')) this.#listing = true;
     else if (isIgnoredPath(path)) return;
     else if (comesOrGoes) this.#listing = true;
     else this.#paths.add(path);
