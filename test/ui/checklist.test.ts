@@ -370,17 +370,28 @@ describe('the checklist', () => {
     await tree.row(vouched).waitFor();
   });
 
-  it('shows a report whose evidence can be opened', async () => {
-    const { workbench } = session;
+  it('shows a report whose evidence can be opened, and none once it is closed', async () => {
+    const { workbench, folder } = session;
+    const author = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com'];
+    const commit = [...author, 'commit', '--quiet', '--allow-empty', '-m', 'one more'];
+    for (let at = 0; at < 20; at++) execFileSync('git', commit, { cwd: folder });
     await openChecklist(workbench);
     await workbench.run('ML Project: Show Checklist Report');
-    await workbench.page.getByRole('tab', { name: 'Checklist Report' }).waitFor();
-    const page = workbench.page.frameLocator('iframe.webview').frameLocator('iframe');
+    const tab = workbench.page.getByRole('tab', { name: 'Checklist Report' });
+    await tab.waitFor();
+    await workbench.run('View: Close Editor');
+    await tab.waitFor({ state: 'detached' });
+    await workbench.run('ML Project: Show Checklist Report');
+    await tab.waitFor();
+    const page = workbench.page.frameLocator('iframe.webview').frameLocator('#active-frame');
     await page.getByRole('heading', { name: 'ML project checklist' }).waitFor();
     await page
       .getByRole('img', { name: /^Reliability: 1 met/ })
       .first()
       .waitFor();
+    await page.getByText(/over \d+ commits/).waitFor();
+    // The one that was closed would have said by now that its history came too late.
+    assert.doesNotMatch((await workbench.messages.all()).join('\n'), /internal error/);
     await session.picture('report');
     await page.getByRole('link', { name: 'src/credit_risk/audit.py:5' }).click();
     await workbench.editors.active('audit.py');

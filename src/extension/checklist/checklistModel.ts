@@ -64,12 +64,22 @@ export class ChecklistModel implements vscode.Disposable {
     return this.#thread.tryRule(this.root, requirement);
   }
 
-  /** The score over the project's history, oldest first; in a thread of its own, as it takes long. */
-  async history(): Promise<readonly TrendPoint[]> {
+  /**
+   * The score over the project's history, oldest first; in a thread of its own, as it takes long.
+   *
+   * @param left ends the thread where nobody waits for it any more; then there is no history
+   */
+  async history(left?: AbortSignal): Promise<readonly TrendPoint[]> {
     const thread = new ChecklistThread(this.extensionPath);
+    left?.addEventListener('abort', () => {
+      thread.dispose();
+    });
     try {
       const profile = this.#checklist?.profile ?? 'prototype';
       return await thread.history(this.root, today(), profile);
+    } catch (error) {
+      if (left?.aborted === true) return [];
+      throw error;
     } finally {
       thread.dispose();
     }

@@ -66,6 +66,7 @@ export async function showReport(session: ChecklistSession, row: unknown): Promi
   );
   pages.set(model.root, panel);
   const store = new DisposableStore();
+  const closing = new AbortController();
   let trend: readonly TrendPoint[] = [];
   const show = (): void => {
     panel.webview.html = page(model, trend);
@@ -75,9 +76,11 @@ export async function showReport(session: ChecklistSession, row: unknown): Promi
     panel.onDidDispose(() => {
       pages.delete(model.root);
       store.dispose();
+      closing.abort();
     }),
   );
   show();
-  trend = await model.history();
-  show();
+  trend = await model.history(closing.signal);
+  // What is closed can show nothing.
+  if (!closing.signal.aborted) show();
 }
