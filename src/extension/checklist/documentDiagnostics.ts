@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Finding } from '../../core/finding';
 import { DisposableStore } from '../disposableStore';
 import type { ChecklistModel } from './checklistModel';
-import { findingDiagnostic } from './findingDiagnostics';
+import { findingDiagnostic } from '../findingDiagnostics';
 
 /** Underlines what is wrong in checklist.yaml and in attestations. */
 export function showDocumentFindings(model: ChecklistModel): DisposableStore {

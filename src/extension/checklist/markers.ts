@@ -7,7 +7,7 @@ import { markdownText } from '../../core/markdownText';
 import { verdictLabels } from '../../core/checklist/checklistText';
 import { DisposableStore } from '../disposableStore';
 import type { ChecklistModel } from './checklistModel';
-import { editorRange, findingDiagnostic } from './findingDiagnostics';
+import { editorRange, findingDiagnostic } from '../findingDiagnostics';
 
 const selector = [{ scheme: 'file' }, { scheme: 'vscode-notebook-cell' }];
 const typed = /ml-project(?:-ignore)?:[ \t]*([\w-]*)$/;

@@ -13,7 +13,7 @@ import { hasUv } from '../../node/environment/findPython';
 import { installEnvironment } from '../../node/environment/installEnvironment';
 import { preferredTool } from '../../node/environment/preferredTool';
 import { readInstallFiles } from '../../node/environment/readInstallFiles';
-import { editorRange } from '../checklist/findingDiagnostics';
+import { editorRange } from '../findingDiagnostics';
 import { projectFolders } from '../checklist/projectFolder';
 import { chooseFolder, chooseProject } from '../chooseFolder';
 import type { LazyOutput } from '../lazyOutput';

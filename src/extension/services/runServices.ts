@@ -6,7 +6,7 @@ import { actionArguments, type ServiceAction } from '../../core/services/compose
 import { isUp } from '../../core/services/serviceRows';
 import { busyPorts, type BusyPort } from '../../node/services/busyPorts';
 import { runProcess } from '../../node/runProcess';
-import { editorRange } from '../checklist/findingDiagnostics';
+import { editorRange } from '../findingDiagnostics';
 import { runCancellable } from '../runCancellable';
 import type { ServicesModel, Stack } from './servicesModel';
 

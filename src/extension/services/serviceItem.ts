@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isUp, runningText, stateLabels, type ServiceRow } from '../../core/services/serviceRows';
-import { editorRange } from '../checklist/findingDiagnostics';
+import { editorRange } from '../findingDiagnostics';
 import { projectName } from '../checklist/projectFolder';
 import type { Stack } from './servicesModel';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Finding, Range } from '../../core/finding';
+import type { Finding, Range } from '../core/finding';
 
 /** A core range as the editor counts: from 0. */
 export function editorRange({ start, end }: Range): vscode.Range {
