@@ -16,7 +16,7 @@ import type { Verdict } from '../src/core/checklist/checklist';
 import { compileProgram } from '../src/core/checklist/program';
 import { ProjectChecklist } from '../src/core/checklist/projectChecklist';
 import { catalogue } from '../src/core/checklist/requirement';
-import { diskProject } from '../src/node/diskProject';
+import { diskProject } from '../src/node/checklist/diskProject';
 import { sha256 } from '../src/node/sha256';
 import { temporaryFolder } from '../test/support/temporaryFolder';
 import { generateProject, shutdownCode, shutdownId } from './generatedProject';

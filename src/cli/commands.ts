@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { nearest } from '../core/nearest';
 import { Problem } from '../core/problem';
-import { CHECKLIST_THREAD } from '../node/checklistProtocol';
+import { CHECKLIST_THREAD } from '../node/checklist/checklistProtocol';
 import { isFolder } from '../node/isFolder';
 import type { Command } from './command';
 import { takeOption } from './takeOption';
@@ -31,7 +31,8 @@ const HELP: ReadonlySet<string> = new Set(['help', '--help', '-h']);
  */
 export async function runCommand(args: readonly string[], directory: string): Promise<number> {
   const [name = 'help', ...rest] = args;
-  if (name === CHECKLIST_THREAD) return import('../node/checklistWorker.js').then(() => 0);
+  if (name === CHECKLIST_THREAD)
+    return import('../node/checklist/checklistWorker.js').then(() => 0);
   if (name === '--version') return say(`${version}\n`);
   if (HELP.has(name)) return say(await (rest[0] === undefined ? helpText() : helpOf(rest[0])));
   const command = await loadCommand(name);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { readAttestation } from '../../src/core/checklist/checklistDocuments';
-import { removeAttestation, writeAttestation } from '../../src/node/attestationFiles';
+import { removeAttestation, writeAttestation } from '../../src/node/checklist/attestationFiles';
 import { sha256 } from '../../src/node/sha256';
 import { useSandbox } from '../support/sandbox';
 

@@ -23,7 +23,7 @@ const defectiveEngine = `
 /** An engine that does not get past a file even where it is to leave it out. */
 const stubbornEngine = `
   const { workerData, parentPort } = require('node:worker_threads');
-  const { noteWriter } = require(${JSON.stringify(join(repository, 'out/src/node/workNote.js'))});
+  const { noteWriter } = require(${JSON.stringify(join(repository, 'out/src/node/checklist/workNote.js'))});
   noteWriter(workerData.note)('train.py\\0stamp');
   parentPort.on('message', () => { for (;;); });
 `;

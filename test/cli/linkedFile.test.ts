@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { Problem } from '../../src/core/problem';
-import { newLinkHash } from '../../src/node/linkedFile';
+import { newLinkHash } from '../../src/node/checklist/linkedFile';
 import { sha256 } from '../../src/node/sha256';
 import { useSandbox } from '../support/sandbox';
 

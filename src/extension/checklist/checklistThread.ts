@@ -11,8 +11,8 @@ import {
   type Assessed,
   type Question,
   type ThreadData,
-} from '../../node/checklistProtocol';
-import { stallDetector, workNote } from '../../node/workNote';
+} from '../../node/checklist/checklistProtocol';
+import { stallDetector, workNote } from '../../node/checklist/workNote';
 
 /** How long a thread may judge one file, in milliseconds: the biggest take it a second. */
 const longestJudgement = 30_000;

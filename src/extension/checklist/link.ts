@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { withLink } from '../../core/checklist/settingsEdits';
 import { Problem } from '../../core/problem';
-import { newLinkHash } from '../../node/linkedFile';
+import { newLinkHash } from '../../node/checklist/linkedFile';
 import type { ChecklistSession } from './checklistSession';
 import { isOpen } from '../../core/checklist/checklistRows';
 import { editSettings } from './editSettings';

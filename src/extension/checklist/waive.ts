@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { writeAttestation } from '../../node/attestationFiles';
+import { writeAttestation } from '../../node/checklist/attestationFiles';
 import { today } from '../../node/today';
 import { askAuthor } from './author';
 import type { ChecklistSession } from './checklistSession';

@@ -2,7 +2,7 @@ import { checkServiceFiles } from '../../core/services/checkServiceFiles';
 import type { DocumentFinding } from '../../core/finding';
 import { serviceFolders } from '../../core/services/serviceFolders';
 import { dependencyFindings } from '../dependencyFindings';
-import { diskProject } from '../diskProject';
+import { diskProject } from '../checklist/diskProject';
 import { quietGit } from '../quietGit';
 import { readServiceFiles } from '../services/readServiceFiles';
 import type { Diagnosis } from './diagnosis';

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { readChecklistSettings } from '../../../src/core/checklist/checklistDocuments';
 import { parseConfig } from '../../../src/core/checklist/configDocument';
 import { ProjectChecklist } from '../../../src/core/checklist/projectChecklist';
-import { diskProject } from '../../../src/node/diskProject';
+import { diskProject } from '../../../src/node/checklist/diskProject';
 import { runGit, type RunGit } from '../../../src/node/git';
 import { sha256 } from '../../../src/node/sha256';
 import { isolatedHome } from '../../support/isolatedHome';

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ProjectView } from '../../../src/core/checklist/projectView';
-import { diskProject } from '../../../src/node/diskProject';
+import { diskProject } from '../../../src/node/checklist/diskProject';
 import type { RunGit } from '../../../src/node/git';
-import { refreshProject } from '../../../src/node/refreshProject';
+import { refreshProject } from '../../../src/node/checklist/refreshProject';
 import { temporaryFolder, type TemporaryFolder } from '../../support/temporaryFolder';
 
 const noRepository: RunGit = () => Promise.resolve({ status: 128, stdout: '', stderr: '' });

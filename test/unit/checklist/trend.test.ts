@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { trendSvg, type TrendPoint } from '../../../src/core/checklist/trend';
-import { checklistHistory } from '../../../src/node/checklistHistory';
+import { checklistHistory } from '../../../src/node/checklist/checklistHistory';
 import { GitMissing } from '../../../src/node/git';
 
 const point = (day: string, met: number): TrendPoint => ({

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { ProjectChecklist } from '../../../src/core/checklist/projectChecklist';
 import type { Watchdog } from '../../../src/core/checklist/projectView';
-import { fileVersion, pathOfVersion } from '../../../src/node/checklistProtocol';
+import { fileVersion, pathOfVersion } from '../../../src/node/checklist/checklistProtocol';
 import { sha256 } from '../../../src/node/sha256';
-import { noteWriter, stallDetector, workNote } from '../../../src/node/workNote';
+import { noteWriter, stallDetector, workNote } from '../../../src/node/checklist/workNote';
 import { treeProject } from '../../support/treeProject';
 
 const options = { today: '2026-03-01', profile: 'production' } as const;

@@ -4,12 +4,12 @@ import {
   attestationPath,
   attestationText,
   type AttestationText,
-} from '../core/checklist/attestationText';
-import { readAttestation } from '../core/checklist/checklistDocuments';
-import { textLimit } from '../core/checklist/textFile';
+} from '../../core/checklist/attestationText';
+import { readAttestation } from '../../core/checklist/checklistDocuments';
+import { textLimit } from '../../core/checklist/textFile';
 import { linkHash } from './linkedFile';
-import { readProjectFile } from './readProjectFile';
-import { writeAtomically } from './writeAtomically';
+import { readProjectFile } from '../readProjectFile';
+import { writeAtomically } from '../writeAtomically';
 
 type Links = NonNullable<AttestationText['links']>;
 

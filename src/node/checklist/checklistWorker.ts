@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { catalogueProgram } from '../core/checklist/program';
-import { ProjectChecklist } from '../core/checklist/projectChecklist';
-import type { ProjectView, Watchdog } from '../core/checklist/projectView';
-import { tryRule } from '../core/checklist/tryRule';
+import { catalogueProgram } from '../../core/checklist/program';
+import { ProjectChecklist } from '../../core/checklist/projectChecklist';
+import type { ProjectView, Watchdog } from '../../core/checklist/projectView';
+import { tryRule } from '../../core/checklist/tryRule';
 import { checklistHistory } from './checklistHistory';
 import {
   fileVersion,
@@ -12,9 +12,9 @@ import {
   type ThreadData,
 } from './checklistProtocol';
 import { diskProject } from './diskProject';
-import { quietGit } from './quietGit';
+import { quietGit } from '../quietGit';
 import { refreshProject } from './refreshProject';
-import { sha256 } from './sha256';
+import { sha256 } from '../sha256';
 import { noteWriter } from './workNote';
 
 /** Notes each file that is judged, so that whoever started the thread sees where it got stuck. */

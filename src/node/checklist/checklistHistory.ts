@@ -1,11 +1,11 @@
-import { ProjectChecklist } from '../core/checklist/projectChecklist';
-import type { Watchdog } from '../core/checklist/projectView';
-import type { Profile } from '../core/checklist/requirement';
-import type { TrendPoint } from '../core/checklist/trend';
-import { askGit } from './askGit';
+import { ProjectChecklist } from '../../core/checklist/projectChecklist';
+import type { Watchdog } from '../../core/checklist/projectView';
+import type { Profile } from '../../core/checklist/requirement';
+import type { TrendPoint } from '../../core/checklist/trend';
+import { askGit } from '../askGit';
 import { commitProject } from './commitProject';
-import { runGit, type RunGit } from './git';
-import { sha256 } from './sha256';
+import { runGit, type RunGit } from '../git';
+import { sha256 } from '../sha256';
 
 /** As many commits as a line can show. */
 const mostPoints = 20;

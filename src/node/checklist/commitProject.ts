@@ -1,8 +1,8 @@
-import { isIgnoredPath } from '../core/checklist/ignoredPath';
-import type { GitFacts, ProjectFile, ProjectView } from '../core/checklist/projectView';
-import { Problem } from '../core/problem';
-import { runGit, type RunGit } from './git';
-import { GitObjects } from './gitObjects';
+import { isIgnoredPath } from '../../core/checklist/ignoredPath';
+import type { GitFacts, ProjectFile, ProjectView } from '../../core/checklist/projectView';
+import { Problem } from '../../core/problem';
+import { runGit, type RunGit } from '../git';
+import { GitObjects } from '../gitObjects';
 
 const latestCommits = 50;
 

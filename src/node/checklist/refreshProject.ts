@@ -1,7 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ProjectFile, ProjectView } from '../core/checklist/projectView';
-import { errorCode } from './fileSystem';
+import type { ProjectFile, ProjectView } from '../../core/checklist/projectView';
+import { errorCode } from '../fileSystem';
 
 function again(root: string, file: ProjectFile): ProjectFile | undefined {
   try {

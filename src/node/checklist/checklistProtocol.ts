@@ -1,9 +1,9 @@
-import type { Checklist } from '../core/checklist/checklist';
-import type { ProjectFile } from '../core/checklist/projectView';
-import type { Profile, Requirement } from '../core/checklist/requirement';
-import type { Trial } from '../core/checklist/tryRule';
-import type { DocumentFinding } from '../core/finding';
-import type { TrendPoint } from '../core/checklist/trend';
+import type { Checklist } from '../../core/checklist/checklist';
+import type { ProjectFile } from '../../core/checklist/projectView';
+import type { Profile, Requirement } from '../../core/checklist/requirement';
+import type { Trial } from '../../core/checklist/tryRule';
+import type { DocumentFinding } from '../../core/finding';
+import type { TrendPoint } from '../../core/checklist/trend';
 
 /** What the command line is called with to answer questions about a checklist in a thread. */
 export const CHECKLIST_THREAD = 'checklist-thread';

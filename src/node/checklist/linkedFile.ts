@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import { isIgnoredPath } from '../core/checklist/ignoredPath';
-import { withLineFeeds } from '../core/checklist/lineEnds';
-import { linkLimit } from '../core/checklist/links';
-import { Problem } from '../core/problem';
-import { askGit } from './askGit';
-import { runGit, type RunGit } from './git';
-import { readProjectFile } from './readProjectFile';
-import { sha256 } from './sha256';
+import { isIgnoredPath } from '../../core/checklist/ignoredPath';
+import { withLineFeeds } from '../../core/checklist/lineEnds';
+import { linkLimit } from '../../core/checklist/links';
+import { Problem } from '../../core/problem';
+import { askGit } from '../askGit';
+import { runGit, type RunGit } from '../git';
+import { readProjectFile } from '../readProjectFile';
+import { sha256 } from '../sha256';
 
 /** The hash that a link keeps of a file; undefined where the file cannot be read. */
 export function linkHash(root: string, path: string): string | undefined {

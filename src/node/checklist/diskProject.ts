@@ -1,19 +1,19 @@
 import { lstatSync, readdirSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { isIgnoredPath } from '../core/checklist/ignoredPath';
+import { isIgnoredPath } from '../../core/checklist/ignoredPath';
 import type {
   GitFacts,
   GitHook,
   ProjectFile,
   ProjectView,
   Unreadable,
-} from '../core/checklist/projectView';
-import { noGit } from '../core/checklist/projectView';
-import { askGit } from './askGit';
-import { errorCode } from './fileSystem';
-import { runGit, type RunGit } from './git';
-import { listWithGit, walk, type Listed } from './listProject';
-import { readProjectFile, whyUnread } from './readProjectFile';
+} from '../../core/checklist/projectView';
+import { noGit } from '../../core/checklist/projectView';
+import { askGit } from '../askGit';
+import { errorCode } from '../fileSystem';
+import { runGit, type RunGit } from '../git';
+import { listWithGit, walk, type Listed } from '../listProject';
+import { readProjectFile, whyUnread } from '../readProjectFile';
 
 const latestCommits = 50;
 
