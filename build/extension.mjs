@@ -3,9 +3,22 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import esbuild from 'esbuild';
+import ts from 'typescript';
 
 /** What dist/extension.js loads late stands beside it in this folder. */
 const parts = 'extension';
+
+/**
+ * An ES module as CommonJS. esbuild does this too, but with half a kilobyte of helpers in each of some
+ * 150 parts: all together a thirtieth of the package, and a quarter of the time that activation takes.
+ */
+function commonJs(text) {
+  const { CommonJS: module } = ts.ModuleKind;
+  const { ES2022: target } = ts.ScriptTarget;
+  // Interoperation is what the helpers are for; esbuild has seen to it where a part needs it.
+  const compilerOptions = { module, target, esModuleInterop: false };
+  return ts.transpileModule(text, { compilerOptions }).outputText;
+}
 
 /**
  * Builds `outfile` and, in a folder of its own, the parts that are imported on demand.
@@ -26,13 +39,11 @@ export async function bundleExtension({ outfile, ...options }) {
   await rm(path.join(outdir, parts), { recursive: true, force: true });
   await mkdir(path.join(outdir, parts), { recursive: true });
   const written = result.outputFiles.map(async ({ path: file, text }) => {
-    const { code } = await esbuild.transform(text, {
+    const { code } = await esbuild.transform(commonJs(text), {
       format: 'cjs',
-      platform: 'node',
       target: options.target,
       minify: options.minify,
       legalComments: 'none',
-      supported: { 'dynamic-import': false },
     });
     await writeFile(file, code);
   });
