@@ -260,7 +260,7 @@ describe('the checklist', () => {
     await quickInput.hidden();
     assert.equal(profile(), 'prototype');
     await workbench.openFile('checklist.yaml');
-    await page.keyboard.type('# not saved yet\n');
+    await workbench.editors.typeAtStart('# not saved yet\n');
     await workbench.run('ML Project: Choose Checklist Profile');
     await quickInput.titled('Profile of the Checklist');
     await page.keyboard.press('ArrowUp');
@@ -284,7 +284,7 @@ describe('the checklist', () => {
     };
     const change = async (): Promise<void> => {
       await workbench.openFile('review.py');
-      await page.keyboard.type('# changed ');
+      await workbench.editors.typeAtStart('# changed ');
       await page.keyboard.press('Control+S');
       await says('stale: what was linked has changed');
     };
@@ -324,8 +324,7 @@ describe('the checklist', () => {
     const { workbench } = session;
     await openChecklist(workbench);
     await workbench.openFile('checklist.yaml');
-    await workbench.page.keyboard.press('Control+A');
-    await workbench.page.keyboard.type('profile: hobby\n');
+    await workbench.editors.typeOver('profile: hobby\n');
     await workbench.page.keyboard.press('Control+S');
     await eventually(async () => (await workbench.editors.squiggles()) > 0);
   });

@@ -47,9 +47,12 @@ export class Editors {
 
   /** Types at the beginning of the active editor. */
   async typeAtStart(text: string): Promise<void> {
-    await this.page.locator('.editor-group-container.active .view-line').first().click();
-    await this.page.keyboard.press('Control+Home');
-    await this.page.keyboard.type(text);
+    await this.#typeAfter('Control+Home', text);
+  }
+
+  /** Types over all of the active editor. */
+  async typeOver(text: string): Promise<void> {
+    await this.#typeAfter('Control+A', text);
   }
 
   /** Applies a quick fix at the cursor. */
@@ -74,5 +77,12 @@ export class Editors {
   /** How many errors are underlined in the active editor. */
   async squiggles(): Promise<number> {
     return this.page.locator('.editor-group-container.active .squiggly-error').count();
+  }
+
+  /** An editor that has just been opened may not have the keyboard yet. */
+  async #typeAfter(key: string, text: string): Promise<void> {
+    await this.page.locator('.editor-group-container.active .view-line').first().click();
+    await this.page.keyboard.press(key);
+    await this.page.keyboard.type(text);
   }
 }

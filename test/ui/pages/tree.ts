@@ -58,11 +58,12 @@ export class Tree {
   async toggle(label: string, at = 0): Promise<void> {
     const row = this.row(label).nth(at);
     const state = (): Promise<string | null> => row.getAttribute('aria-expanded');
-    const before = await state();
-    // Rows that are drawn anew at this moment swallow the click.
+    // A row that is drawn anew at this moment has neither state, and swallows the click.
+    const isClosed = (await state()) !== 'true';
+    const [before, after] = isClosed ? ['false', 'true'] : ['true', 'false'];
     await eventually(async () => {
       if ((await state()) === before) await row.locator('.monaco-tl-twistie').click();
-      return eventually(async () => (await state()) !== before, { timeout: 5_000 });
+      return eventually(async () => (await state()) === after, { timeout: 5_000 });
     });
   }
 
