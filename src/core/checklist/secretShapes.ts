@@ -109,7 +109,7 @@ export function secretsIn(
 }
 
 const secretName =
-  '(?:PASSWORD|PASSWD|PASSPHRASE|SECRET(?:_?KEY)?|API_?KEY|ACCESS_?KEY|(?:AUTH|ACCESS|API|BOT|HF|GITHUB)_?TOKEN)';
+  '(?:PASSWORD|PASSWD|PASSPHRASE|SECRET(?:_?KEY)?|(?:API|ACCESS|FERNET)_?KEY|(?:AUTH|ACCESS|API|BOT|HF|GITHUB)_?TOKEN)';
 
 /** A text given to a name that ends so in code: assigned, as an argument, an entry, or a default. */
 const literalInCode = new RegExp(
@@ -129,7 +129,19 @@ const madeUp =
 const isLiteralSecret = (value: string): boolean =>
   isSecret(value) && !madeUp.test(value) && /[A-Za-z]/.test(value) && /[\d@#!$%^&*]/.test(value);
 
+const literalInContainer = new RegExp(
+  `^[ \\t]*(?:(?:ENV|ARG)[ \\t]+|-[ \\t]+)?["']?\\w{0,60}${secretName}["']?(?:[ \\t]*[=:][ \\t]*|[ \\t]+)["']?([^\\s"'\`$]{6,200})(?:[ \\t"':]*$)`,
+  'gim',
+);
+/** Whoever commits the settings of a machine commits its password, be it as short as it may. */
+const passwordOfMachine =
+  /^[ \t]*(?:export[ \t]+)?\w{0,60}(?:_PASS|PASSWORD|PASSWD|API_?KEY|SECRET_?KEY)=["']?(?!your|change|\W|x{3}|none|null|true|false)([^\s"'$<]{3,200})/gim;
+
+/** Which texts of a file are held to be secrets, where their name says so. */
 function literalsIn(path: string): RegExp | undefined {
+  if (/(^|\/)\.env$/.test(path)) return passwordOfMachine;
+  if (isContainerFile(path) || /(^|[/.])(Dockerfile|Containerfile)(\.\w+)?$/i.test(path))
+    return literalInContainer;
   if (/\.(pyw?|ipynb|[cm]?[jt]sx?|r|jl|java|scala|go|rb|php)$/i.test(path)) return literalInCode;
   return /\.(sh|bash|zsh|sbatch|slurm|ps1|bat)$/i.test(path) ? literalInScript : undefined;
 }
@@ -142,14 +154,19 @@ const guessed: readonly RegExp[] = [
   /\b\d{8,10}:AA[\w-]{33}(?![\w-])/g,
   /\bwandb[. ]login[( ][^\n]{0,40}?\b[0-9a-f]{40}\b/g,
   /\bkey[ \t]{0,4}=[ \t]{0,4}\\?["'][0-9a-f]{40}\b/g,
+  /["'](?:postgres(?:ql)?|mysql|mongodb)(?:\+\w{1,20})?:\/\/(\w{3,40}):\1@/g,
   /[?&](?:app_?id|api_?key|access_?key|token)=(?=[a-z]*\d)[0-9a-z]{32,64}\b/gi,
 ];
 
 /** What each shape, each guess, and then a telling name in settings and in code asks of a text. */
 export const secretNeedles = (): AskedOfText =>
-  [...shapes.map(({ pattern }) => pattern), ...guessed, settings, literalInCode].map(({ source }) =>
-    needlesOfPattern(source),
-  );
+  [
+    ...shapes.map(({ pattern }) => pattern),
+    ...guessed,
+    settings,
+    passwordOfMachine,
+    literalInCode,
+  ].map(({ source }) => needlesOfPattern(source));
 
 /**
  * Offsets of what looks like a credential, where what is possible makes it worth to look: secretsIn,
@@ -163,11 +180,12 @@ export function findSecrets(
 ): readonly number[] {
   const guesses = guessed.filter((_, at) => possible[shapes.length + at] !== false);
   const isShape = guesses.length > 0 || possible.slice(0, shapes.length).includes(true);
-  const literals = possible.at(-1) === true ? literalsIn(path) : undefined;
+  const named = literalsIn(path);
+  const literals = possible.at(-1) === true || named === passwordOfMachine ? named : undefined;
   if (!isShape && settingsIn(path) === undefined && literals === undefined) return [];
   const found = secretsIn(path, text(), possible).map(({ offset }) => offset);
   for (const match of literals === undefined ? [] : text().matchAll(literals)) {
-    if (isLiteralSecret(match[1] ?? '')) found.push(match.index);
+    if (literals === passwordOfMachine || isLiteralSecret(match[1] ?? '')) found.push(match.index);
   }
   for (const pattern of guesses) {
     for (const { index } of text().matchAll(pattern)) found.push(index);

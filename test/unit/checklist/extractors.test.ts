@@ -306,9 +306,19 @@ describe('secrets', () => {
 
   it('are guessed where a program gives a key of 40 digits by name', () => {
     const possible = secretNeedles().map(() => true);
-    const guessed = (text: string) => findSecrets('train.py', () => text, possible).length;
+    const guessed = (text: string, path = 'train.py') =>
+      findSecrets(path, () => text, possible).length;
     assert.equal(guessed(`key = "${'3f9a'.repeat(10)}"`), 1);
     assert.equal(guessed(`commit = "${'3f9a'.repeat(10)}"`), 0);
+    assert.equal(guessed('url = "mysql+pymysql://clerk:clerk@10.0.0.3/shop"'), 1);
+    assert.equal(guessed('url = "mysql+pymysql://user:pass@10.0.0.3/shop"'), 0);
+    assert.equal(guessed(`ENV WANDB_API_KEY="${'3f9a'.repeat(10)}"`, 'Dockerfile'), 1);
+    assert.equal(guessed('ARG API_KEY=$KEY\nENV ADMIN_API_KEY=dev-key-1\n', 'Dockerfile'), 0);
+    assert.equal(guessed('  A__FERNET_KEY: D8mrNFD4HrlsDHdSOLNj\n', 'compose.yml'), 1);
+    assert.equal(guessed('  POSTGRES_PASSWORD: postgres\n', 'compose.yml'), 0);
+    assert.equal(guessed('SSH_PASS=pass\nPOSTGRES_PASSWORD=admin\n', '.env'), 2);
+    assert.equal(guessed('DB_PASSWORD=\nAPI_KEY=your-key\nMODEL=${X}\n', '.env'), 0);
+    assert.equal(guessed('POSTGRES_PASSWORD=admin\n', '.env.example'), 0);
   });
 
   it('are found where a container gets them, in each way of writing', () => {
