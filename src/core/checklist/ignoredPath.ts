@@ -23,14 +23,9 @@ const folders = new Set([
   '.cursor',
   '.codex',
 ]);
-const agentFiles = /(^|\/)(agents|claude|gemini|copilot-instructions)\.md$|(^|\/)\.cursorrules$/i;
 
-/**
- * Whether a path never counts as evidence: environments, vendored code, caches, and instructions
- * to coding agents, which say what should be rather than what is.
- */
+/** Whether a path never counts as evidence: environments, vendored code, caches, tools' own files. */
 export function isIgnoredPath(path: string): boolean {
-  if (agentFiles.test(path)) return true;
   let start = 0;
   for (let end = path.indexOf('/'); end !== -1; end = path.indexOf('/', start)) {
     if (folders.has(path.slice(start, end).toLowerCase())) return true;

@@ -8,9 +8,16 @@ import type { Probe, ProbeInput } from './probe';
 /** A probe without its number. */
 export type ProbeDraft = Omit<Probe, 'id'>;
 
-/** A selector of globs. */
-export const selector = (files: readonly string[], notIn?: readonly string[]): Selector =>
-  notIn === undefined ? { files } : { files, notIn };
+const agentFiles = '**/{{AGENTS,CLAUDE,GEMINI,copilot-instructions}.md,.cursorrules}';
+
+/**
+ * A selector of globs. Instructions to coding agents say what should be rather than what is: only
+ * rules about agreements of a team look there, and name them.
+ */
+export const selector = (files: readonly string[], notIn: readonly string[] = []): Selector => ({
+  files,
+  notIn: files.some((glob) => glob.includes('AGENTS')) ? notIn : [...notIn, agentFiles],
+});
 
 /** Runs on the text of a file, or finds nothing where there is none. */
 export const onText =
