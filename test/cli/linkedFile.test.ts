@@ -25,6 +25,7 @@ describe('the hash of a file that is to be linked', () => {
   it('is refused of what the checklist would not see', async () => {
     sandbox.git(sandbox.path('project'), 'init', '--quiet');
     write('.gitignore', '*.log\n');
+    mkdirSync(sandbox.path('project/vendor'));
     for (const path of ['run.log', 'vendor/notes.md']) {
       write(path, 'words\n');
       await assert.rejects(
