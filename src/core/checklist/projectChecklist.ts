@@ -114,7 +114,7 @@ export class ProjectChecklist {
   searched(id: string): readonly string[] {
     const { program, index } = this.#prepared ?? {};
     const compiled = program?.requirements.find(({ requirement }) => requirement.id === id);
-    const probes = [...probesOf(compiled?.rules ?? [])];
+    const probes = probesOf(compiled?.rules ?? []);
     return [...new Set(probes.flatMap((probe) => index?.searched(probe) ?? []))].sort();
   }
 
@@ -168,7 +168,7 @@ export class ProjectChecklist {
     update: { readonly facts: boolean; readonly probes: ReadonlySet<number> },
   ): Outcome {
     const known = this.#outcomes.get(requirement.id);
-    const touched = update.facts || [...probesOf(rules)].some((probe) => update.probes.has(probe));
+    const touched = update.facts || probesOf(rules).some((probe) => update.probes.has(probe));
     if (known !== undefined && !touched) return known;
     const outcome = evaluateRequirement(index.facts, requirement, rules);
     this.#outcomes.set(requirement.id, outcome);

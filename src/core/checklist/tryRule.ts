@@ -34,7 +34,7 @@ export async function tryRule(
   const index = new EvidenceIndex(program, record, sha256);
   await index.update(view);
   const rules = program.requirements.flatMap((compiled) => compiled.rules);
-  const searched = [...probesOf(rules)].flatMap((probe) => index.searched(probe));
+  const searched = probesOf(rules).flatMap((probe) => index.searched(probe));
   return {
     ...evaluateRequirement(index.facts, requirement, rules),
     searched: [...new Set(searched)].sort(),
