@@ -14,9 +14,18 @@ export async function guardParents(
   for (let parent = dirname(path); parent !== '.'; parent = dirname(parent)) {
     const kind = (await fileSystem.lstat(join(root, parent)))?.kind;
     if (kind === undefined || kind === 'directory') continue;
-    const what = kind === 'link' ? 'a symbolic link' : 'not a folder';
-    throw new Problem(
-      `${join(root, parent)} is ${what}, and nothing is written through it: move it away, then try again.`,
-    );
+    throw refused(join(root, parent), kind === 'link' ? 'a symbolic link' : 'not a folder');
   }
 }
+
+/** The same, and where the file at `path` is itself a link: an edit follows it to what it leads to. */
+export async function guardFile(fileSystem: FileSystem, root: string, path: string): Promise<void> {
+  await guardParents(fileSystem, root, path);
+  const kind = (await fileSystem.lstat(join(root, path)))?.kind;
+  if (kind === 'link') throw refused(join(root, path), 'a symbolic link');
+}
+
+const refused = (path: string, what: string): Problem =>
+  new Problem(
+    `${path} is ${what}, and nothing is written through it: move it away, then try again.`,
+  );

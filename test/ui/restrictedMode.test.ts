@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { eventually } from '../support/eventually';
 import { git, prepareRepository } from './rulesRepository';
-import { workbenchPerTest } from './workbenchPerTest';
+import { workbenchPerTest, type Session } from './workbenchPerTest';
 
 const release = process.env['WORKBENCH_RELEASE'];
 
@@ -25,16 +25,16 @@ function setTraps(folder: string): void {
   git(folder, 'config', 'core.fsmonitor', program);
 }
 
-describe('a folder that is not trusted', () => {
+/** Opens a fresh folder with traps before each test, and does not trust it. */
+function untrusted(prepare: (folder: string) => void): Session {
   const session = workbenchPerTest(
     (folder) => {
       prepareRepository(folder, 'main', 'comits:\n  preset: course\n');
-      writeFileSync(path.join(folder, '.git', 'COMMIT_EDITMSG'), 'Add the loader.\n');
       setTraps(folder);
+      prepare(folder);
     },
     { asksForTrust: true },
   );
-
   beforeEach(async () => {
     const { workbench } = session;
     // Older versions ask as well.
@@ -43,6 +43,13 @@ describe('a folder that is not trusted', () => {
     await eventually(async () =>
       (await workbench.statusBar()).some((text) => text.includes('Restricted Mode')),
     );
+  });
+  return session;
+}
+
+describe('a folder that is not trusted', () => {
+  const session = untrusted((folder) => {
+    writeFileSync(path.join(folder, '.git', 'COMMIT_EDITMSG'), 'Add the loader.\n');
   });
 
   it('has no template that is read, by its path or by a URL', async () => {
@@ -87,5 +94,22 @@ describe('a folder that is not trusted', () => {
     assert.ok(!existsSync(path.join(folder, '.git', 'ml-project')), 'something was installed');
     git(folder, 'status');
     assert.ok(existsSync(trap(folder)), 'the trap works');
+  });
+});
+
+describe('a folder without a project that is not trusted', () => {
+  const session = untrusted((folder) => {
+    rmSync(path.join(folder, '.ml-project'), { recursive: true });
+    writeFileSync(path.join(folder, 'train.py'), 'import sklearn\n\nsklearn.set_config()\n');
+  });
+
+  it('is held against the checklist by one file of settings, and nothing of it is run', async () => {
+    const { folder, workbench } = session;
+    await workbench.run('ML Project: Show Checklist of This Folder');
+    const tree = workbench.tree('Checklist');
+    await tree.row('Reliability').waitFor();
+    await eventually(async () => /^\d+ of \d+ · prototype$/.test(await tree.message()));
+    assert.deepEqual(readdirSync(path.join(folder, '.ml-project')), ['checklist.yaml']);
+    assert.ok(!existsSync(trap(folder)), 'something of the folder was run');
   });
 });

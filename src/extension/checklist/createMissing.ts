@@ -6,6 +6,8 @@ import { parseFix, scaffoldedPlace, type FixTarget } from '../../core/checklist/
 import { fixText } from '../../core/checklist/fixText';
 import { recordedAnswers } from '../../core/checklist/recordedAnswers';
 import { Problem } from '../../core/problem';
+import { diskFileSystem } from '../../node/fileSystem';
+import { guardFile } from '../../node/guardParents';
 import type { ChecklistSession } from './checklistSession';
 import { rememberWritten, templateText } from './documentText';
 import { openText, writeText } from './editText';
@@ -58,6 +60,8 @@ async function createIn(
 ): Promise<void> {
   const { root } = model;
   const { requirement } = item;
+  // A link that came with the repository may lead out of the project.
+  await guardFile(diskFileSystem, root, target.path);
   const uri = vscode.Uri.file(join(root, target.path));
   const current = await openText(uri);
   const scaffold = current === undefined ? scaffoldedPlace(item, target.path) : undefined;
