@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { readAttestation } from '../../src/core/checklist/checklistDocuments';
 import { removeAttestation, writeAttestation } from '../../src/node/checklist/attestationFiles';
 import { sha256 } from '../../src/node/sha256';
@@ -37,5 +45,28 @@ describe('the file of an attestation', () => {
     writeFileSync(file('yml'), '');
     await removeAttestation(sandbox.path('project'), 'ml-at-scale');
     assert.ok(!existsSync(file('yml')) && !existsSync(file('yaml')));
+  });
+
+  it('is put back as it was, whatever stood in it', async () => {
+    const texts = { yaml: '# ours\nverdict: attested\n', yml: 'a: [' };
+    for (const [name, text] of Object.entries(texts)) writeFileSync(file(name), text);
+    const restore = await removeAttestation(sandbox.path('project'), 'ml-at-scale');
+    assert.ok(!existsSync(file('yml')) && !existsSync(file('yaml')));
+    await restore();
+    for (const [name, text] of Object.entries(texts)) {
+      assert.equal(readFileSync(file(name), 'utf8'), text);
+    }
+  });
+
+  it('is not written through a link that leads elsewhere', async () => {
+    rmSync(sandbox.path('project/.ml-project/attestations'), { recursive: true });
+    mkdirSync(sandbox.path('elsewhere'));
+    symlinkSync(
+      sandbox.path('elsewhere'),
+      sandbox.path('project/.ml-project/attestations'),
+      'junction',
+    );
+    await assert.rejects(write(), /attestations is a symbolic link/);
+    assert.deepEqual(readdirSync(sandbox.path('elsewhere')), []);
   });
 });

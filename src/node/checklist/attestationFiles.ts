@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   attestationPath,
@@ -8,6 +8,8 @@ import {
 import { readAttestation } from '../../core/checklist/checklistDocuments';
 import { textLimit } from '../../core/checklist/textFile';
 import { linkHash } from './linkedFile';
+import { diskFileSystem } from '../fileSystem';
+import { guardParents } from '../guardParents';
 import { readProjectFile } from '../readProjectFile';
 import { writeAtomically } from '../writeAtomically';
 
@@ -34,12 +36,15 @@ function linksIn(root: string, file: string): Links {
 /**
  * Keeps what a person says about a requirement in a file of its own. Links in it are people's, and
  * stay: who says something again has looked at them again.
+ *
+ * @throws Problem where a link on the way leads elsewhere
  */
 export async function writeAttestation(
   root: string,
   id: string,
   said: Omit<AttestationText, 'links'>,
 ): Promise<void> {
+  await guardParents(diskFileSystem, root, attestationPath(id));
   const [file, other] = filesOf(root, id);
   const links = [file, other].flatMap((one) => linksIn(root, one));
   const attestation = links.length === 0 ? said : { ...said, links };
@@ -47,7 +52,15 @@ export async function writeAttestation(
   await rm(other, { force: true });
 }
 
-/** Takes back what a person said about a requirement. */
-export async function removeAttestation(root: string, id: string): Promise<void> {
-  for (const file of filesOf(root, id)) await rm(file, { force: true });
+/** Takes back what a person said about a requirement. Gives what puts it back as it was. */
+export async function removeAttestation(root: string, id: string): Promise<() => Promise<void>> {
+  const removed: (readonly [file: string, text: string])[] = [];
+  for (const file of filesOf(root, id)) {
+    const text = await readFile(file, 'utf8').catch(() => undefined);
+    if (text !== undefined) removed.push([file, text]);
+    await rm(file, { force: true });
+  }
+  return async () => {
+    for (const [file, text] of removed) await writeAtomically(file, text);
+  };
 }
