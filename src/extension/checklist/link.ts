@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { withLink } from '../../core/checklist/settingsEdits';
 import { Problem } from '../../core/problem';
+import { diskProject } from '../../node/checklist/diskProject';
 import { newLinkHash } from '../../node/checklist/linkedFile';
 import type { ChecklistSession } from './checklistSession';
 import { isOpen } from '../../core/checklist/checklistRows';
@@ -14,15 +15,16 @@ interface Place {
   readonly line: number;
 }
 
-/** The file in the active editor and the selection's first line; saved, so that its hash is known. */
-async function openPlace(root: string): Promise<Place> {
+/**
+ * The file in the active editor and the selection's first line; saved, so that its hash is known.
+ * Undefined where it is no file of the project.
+ */
+async function openPlace(root: string): Promise<Place | undefined> {
   const editor = vscode.window.activeTextEditor;
   const notebook = vscode.window.activeNotebookEditor;
   const uri = notebook?.notebook.uri ?? editor?.document.uri;
   const path = uri === undefined ? undefined : pathWithin(root, uri);
-  if (path === undefined) {
-    throw new Problem('No file of the project is open: open the one that shows it, then link it.');
-  }
+  if (path === undefined) return undefined;
   if (notebook !== undefined) {
     await notebook.notebook.save();
     return { path, line: 1 };
@@ -31,11 +33,27 @@ async function openPlace(root: string): Promise<Place> {
   return { path, line: (editor?.selection.start.line ?? 0) + 1 };
 }
 
-/** Names the open file, at the selected line, as evidence of a requirement. */
+/** A file of the project that is asked for. @throws Problem where there is none */
+async function askPlace(root: string): Promise<Place | undefined> {
+  const { files } = await diskProject(root);
+  const rows = files.map(({ path }) => ({ label: path, iconPath: new vscode.ThemeIcon('file') }));
+  if (rows.length === 0) throw new Problem(`${root} has no file that could be linked.`);
+  const chosen = await vscode.window.showQuickPick(rows, {
+    title: 'Link a file',
+    placeHolder: 'Which file shows it; an open one is linked at its selected line',
+  });
+  return chosen === undefined ? undefined : { path: chosen.label, line: 1 };
+}
+
+/**
+ * Names the open file, at the selected line, as evidence of a requirement; where none of the project
+ * is open, one that is asked for.
+ */
 export async function link(session: ChecklistSession, row: unknown): Promise<void> {
   const project = await projectFor(session, row);
   if (project === undefined) return;
-  const place = await openPlace(project.root);
+  const place = (await openPlace(project.root)) ?? (await askPlace(project.root));
+  if (place === undefined) return;
   const hash = await newLinkHash(project.root, place.path);
   const title = `Link ${place.path}:${place.line}`;
   const found = await requirementFor(session, row, title, isOpen);
