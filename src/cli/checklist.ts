@@ -38,7 +38,8 @@ const formats: Readonly<Record<string, Write>> = {
   text: checklistText,
   json: checklistJsonText,
   markdown: checklistMarkdown,
-  html: (checklist, root) => checklistHtml(checklist, { ...standalone, name: basename(root) }),
+  html: (checklist, root) =>
+    checklistHtml(checklist, { ...standalone, name: basename(root), date: today() }),
   sarif: (checklist) => checklistSarif(checklist, version),
 };
 

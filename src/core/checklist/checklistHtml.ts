@@ -49,6 +49,8 @@ export interface PageFrame {
   readonly trend?: readonly TrendPoint[];
   /** What the project is called. */
   readonly name?: string;
+  /** The day that the verdicts are of, as YYYY-MM-DD. */
+  readonly date?: string;
 }
 
 /** A file of its own, which loads nothing and runs nothing. */
@@ -150,11 +152,12 @@ export function checklistHtml(
   { profile, score, items }: Checklist,
   frame: PageFrame = standalone,
 ): string {
-  const label = `${score.met} of ${score.applicable} met (${score.percent} %)`;
+  const day = frame.date === undefined ? '' : `, on ${frame.date}`;
+  const label = `${score.met} of ${score.applicable} met (${score.percent} %)${day}`;
   const trend = trendSvg(frame.trend ?? []);
   return [
     ...head(frame),
-    `<h1>${titleOf(frame)}</h1><p>Profile ${escapeHtml(profile)}: ${label}</p>`,
+    `<h1>${titleOf(frame)}</h1><p>Profile ${escapeHtml(profile)}: ${escapeHtml(label)}</p>`,
     bar(items, 'All'),
     legend(items),
     ...(trend === '' ? [] : [`<section><h2>Trend</h2>${trend}</section>`]),

@@ -6,6 +6,7 @@ import { checklistHtml, standalone } from '../../core/checklist/checklistHtml';
 import { checklistJsonText } from '../../core/checklist/checklistJson';
 import { checklistMarkdown } from '../../core/checklist/checklistMarkdown';
 import { Problem } from '../../core/problem';
+import { today } from '../../node/today';
 import type { ChecklistModel } from './checklistModel';
 import type { ChecklistSession } from './checklistSession';
 import { projectFor } from './pickProject';
@@ -19,7 +20,8 @@ interface Format {
 
 async function withTrend(checklist: Checklist, model: ChecklistModel): Promise<string> {
   const trend = await model.history();
-  return checklistHtml(checklist, { ...standalone, trend, name: basename(model.root) });
+  const name = basename(model.root);
+  return checklistHtml(checklist, { ...standalone, trend, name, date: today() });
 }
 
 const formats: readonly Format[] = [

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { checklistHtml } from '../../core/checklist/checklistHtml';
 import type { Evidence } from '../../core/checklist/evidence';
 import type { TrendPoint } from '../../core/checklist/trend';
+import { today } from '../../node/today';
 import { DisposableStore } from '../disposableStore';
 import type { ChecklistModel } from './checklistModel';
 import type { ChecklistSession } from './checklistSession';
@@ -43,6 +44,7 @@ function page(model: ChecklistModel, trend: readonly TrendPoint[]): string {
     linkTo: (evidence) => linkTo(model.root, evidence),
     trend,
     name: basename(model.root),
+    date: today(),
   });
 }
 

@@ -169,7 +169,8 @@ describe('checklist formats', () => {
   });
 
   it('says on the page which project it is about', () => {
-    const page = checklistHtml(checklist, { ...standalone, name: 'a & b' });
+    const page = checklistHtml(checklist, { ...standalone, name: 'a & b', date: '2026-01-31' });
+    assert.match(page, /<p>Profile \w+: [^<]+ %\), on 2026-01-31<\/p>/);
     assert.ok(page.includes('<h1>ML project checklist: a &amp; b</h1>'));
     assert.ok(page.includes('<title>ML project checklist: a &amp; b</title>'));
   });
