@@ -47,8 +47,10 @@ export type ChecklistCommandId =
   | 'mlProject.checklist.notApplicable'
   | 'mlProject.checklist.link'
   | 'mlProject.checklist.create'
+  | 'mlProject.checklist.showAll'
   | 'mlProject.checklist.showSearched'
   | 'mlProject.checklist.copyMarkdown'
+  | 'mlProject.checklist.copyRow'
   | 'mlProject.checklist.openEvidence'
   | 'mlProject.checklist.reveal'
   | 'mlProject.checklist.byGroup'
@@ -59,6 +61,7 @@ export type ChecklistCommandId =
   | 'mlProject.checklist.report'
   | 'mlProject.checklist.export'
   | 'mlProject.checklist.refresh'
+  | 'mlProject.checklist.toggle'
   | 'mlProject.checklist.tryRule';
 
 /** What a command does with what the editor hands it: a row, a place, or nothing from the palette. */

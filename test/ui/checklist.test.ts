@@ -104,6 +104,35 @@ describe('the checklist', () => {
     await eventually(async () => (await tree.message()) === before);
   });
 
+  it('ticks and unticks by the keyboard alone, and puts back what was said', async () => {
+    const { workbench } = session;
+    const { page, quickInput, messages } = workbench;
+    const tree = await openChecklist(workbench);
+    await tree.toggle('Fairness');
+    await tree.click('Fairness');
+    await tree.row(vouched).waitFor({ state: 'detached' });
+    await page.keyboard.press('Space');
+    await tree.row(vouched).waitFor();
+    await eventually(async () => {
+      await page.keyboard.press('ArrowDown');
+      return (await tree.focused()) === vouched;
+    });
+    await page.keyboard.press('Space');
+    await quickInput.titled(`Attest: ${vouched}`);
+    await quickInput.type('The dashboard of the platform team');
+    await quickInput.accept();
+    const says = (description: string): Promise<unknown> =>
+      eventually(async () => (await rowOf(tree, vouched))?.description === description);
+    await says('attested by Test Person');
+    const said = attestation(vouchedId);
+    await tree.click(vouched);
+    await page.keyboard.press('Space');
+    await says('scaffolded, not filled in');
+    await messages.answer(`What was said of "${vouched}" is withdrawn.`, 'Undo');
+    await says('attested by Test Person');
+    assert.deepEqual(attestation(vouchedId), said);
+  });
+
   it('leaves the box empty when the note is not given', async () => {
     const { workbench } = session;
     const tree = await openChecklist(workbench);
@@ -249,6 +278,20 @@ describe('the checklist', () => {
     await tree.row('Scoping').waitFor();
   });
 
+  it('says so where nothing matches, and shows all again', async () => {
+    const { workbench } = session;
+    const { page, quickInput } = workbench;
+    const tree = await openChecklist(workbench);
+    await workbench.run('ML Project: Search Checklist');
+    await quickInput.titled('Search the checklist');
+    await quickInput.type('no such words');
+    await quickInput.accept();
+    await page.getByText('No requirement matches the filter and the search.').waitFor();
+    await page.getByRole('button', { name: 'Show All Requirements' }).last().click();
+    await tree.row('Reliability').waitFor();
+    await eventually(async () => /^\d+ of 70 · prototype$/.test(await tree.message()));
+  });
+
   it('holds the project against another profile, from the present one on', async () => {
     const { workbench, folder } = session;
     const { quickInput, page } = workbench;
@@ -318,6 +361,25 @@ describe('the checklist', () => {
     await tree.checkbox(reviewed).click();
     await says('scaffolded, not filled in');
     assert.deepEqual(linked(), []);
+  });
+
+  it('asks for the file to link where none is open', async () => {
+    const { workbench } = session;
+    const { quickInput } = workbench;
+    const tree = await openChecklist(workbench);
+    await workbench.run('View: Close All Editors');
+    await tree.toggle('Fairness');
+    await tree.press(reviewed, 'Link');
+    await quickInput.titled('Link a file');
+    await quickInput.type('audit.py');
+    await quickInput.pick('src/credit_risk/audit.py');
+    await eventually(
+      async () => (await rowOf(tree, reviewed))?.description === 'hint, needs your word',
+    );
+    assert.match(
+      readFileSync(file('.ml-project/checklist.yaml'), 'utf8'),
+      /path: src\/credit_risk\/audit.py/,
+    );
   });
 
   it('underlines what is wrong in the settings of the checklist', async () => {

@@ -24,6 +24,8 @@ export function checklistCommands(
       (await import('./showSearched.js')).showSearched(session, row),
     'mlProject.checklist.copyMarkdown': async (row) =>
       (await import('./copyMarkdown.js')).copyMarkdown(session, row),
+    'mlProject.checklist.copyRow': async (row) =>
+      (await import('./copyMarkdown.js')).copyMarkdown(session, row),
     'mlProject.checklist.openEvidence': async (place, root) =>
       (await import('./openEvidence.js')).openEvidence(place, root),
     'mlProject.checklist.reveal': async (ids, root) =>
@@ -32,6 +34,8 @@ export function checklistCommands(
     'mlProject.checklist.byPhase': () => view.group('phase'),
     'mlProject.checklist.filter': async () => (await import('./narrow.js')).chooseFilter(session),
     'mlProject.checklist.search': async () => (await import('./narrow.js')).search(session),
+    'mlProject.checklist.showAll': () => view.showAll(),
+    'mlProject.checklist.toggle': () => session.toggle(),
     'mlProject.checklist.profile': async (row) =>
       (await import('./profile.js')).chooseProfile(session, row),
     'mlProject.checklist.report': async (row) =>

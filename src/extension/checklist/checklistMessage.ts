@@ -15,19 +15,16 @@ function progressText(checklists: readonly Checklist[]): string {
  * its header, so the progress stands here, and here only.
  *
  * @param checklists those that have been evaluated
- * @param hasRows whether a requirement is shown
  */
 export function checklistMessage(
   checklists: readonly Checklist[],
   { filter, search }: Pick<RowOptions, 'filter' | 'search'>,
-  hasRows: boolean,
 ): string {
   if (checklists.length === 0) return 'Reading the project…';
   return [
     progressText(checklists),
     filter === 'all' ? '' : `shown: ${filter}`,
     search === '' ? '' : `search: ${search}`,
-    hasRows ? '' : 'no requirement matches',
   ]
     .filter((part) => part !== '')
     .join(' · ');

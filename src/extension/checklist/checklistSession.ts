@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isMet } from '../../core/checklist/checklist';
 import { DisposableStore } from '../disposableStore';
 import type { ChecklistModel } from './checklistModel';
 import { ChecklistView } from './checklistView';
@@ -35,6 +36,16 @@ export class ChecklistSession implements vscode.Disposable {
   get projects(): readonly ChecklistModel[] {
     const models = [...this.#open.values()].flatMap(({ model }) => model ?? []);
     return models.sort((one, other) => (one.root < other.root ? -1 : 1));
+  }
+
+  /**
+   * Ticks or unticks the row that the keyboard is on. The editor tells of no more than the selected
+   * one, so that row is selected first, which opens a place and folds a group.
+   */
+  async toggle(): Promise<void> {
+    await vscode.commands.executeCommand('list.select');
+    const row = this.view.selected;
+    if (row?.kind === 'item') await tick(row, !isMet(row.item.verdict));
   }
 
   dispose(): void {
@@ -93,13 +104,16 @@ export class ChecklistSession implements vscode.Disposable {
     items: readonly (readonly [unknown, vscode.TreeItemCheckboxState])[],
   ): Promise<void> {
     for (const [row, state] of items) {
-      const ticked = state === vscode.TreeItemCheckboxState.Checked;
-      const command = ticked ? 'mlProject.checklist.attest' : 'mlProject.checklist.withdraw';
-      await vscode.commands.executeCommand(command, row);
+      await tick(row, state === vscode.TreeItemCheckboxState.Checked);
     }
     // Where nothing was written, the box must say so again.
     this.view.refresh();
   }
+}
+
+async function tick(row: unknown, ticked: boolean): Promise<void> {
+  const command = ticked ? 'mlProject.checklist.attest' : 'mlProject.checklist.withdraw';
+  await vscode.commands.executeCommand(command, row);
 }
 
 function setHasProject(has: boolean): void {

@@ -49,7 +49,7 @@ export class ChecklistView implements vscode.TreeDataProvider<Row>, vscode.Dispo
         manageCheckboxStateManually: true,
       }),
     );
-    tellGrouping(this.#options.grouping);
+    tellMenus(this.#options);
   }
 
   get isVisible(): boolean {
@@ -62,6 +62,11 @@ export class ChecklistView implements vscode.TreeDataProvider<Row>, vscode.Dispo
 
   get onDidChangeCheckboxState(): vscode.Event<vscode.TreeCheckboxChangeEvent<Row>> {
     return this.#tree.onDidChangeCheckboxState;
+  }
+
+  /** The selected row. */
+  get selected(): Row | undefined {
+    return this.#tree.selection[0];
   }
 
   get options(): ViewOptions {
@@ -97,31 +102,32 @@ export class ChecklistView implements vscode.TreeDataProvider<Row>, vscode.Dispo
   }
 
   async group(by: Grouping): Promise<void> {
-    this.#options = { ...this.#options, grouping: by };
-    tellGrouping(by);
-    this.refresh();
+    this.#look({ grouping: by });
     await this.memory.update(GROUPING, by);
   }
 
   async filter(filter: RowFilter): Promise<void> {
-    this.#options = { ...this.#options, filter };
     this.#authors.clear();
-    this.refresh();
+    this.#look({ filter });
     await this.#learnAuthors();
     await this.memory.update(FILTER, filter);
   }
 
   search(text: string): void {
-    this.#options = { ...this.#options, search: text };
-    this.refresh();
+    this.#look({ search: text });
+  }
+
+  /** Lifts the filter and the search. */
+  async showAll(): Promise<void> {
+    this.#look({ search: '' });
+    await this.filter('all');
   }
 
   /** Shows and selects a requirement, after lifting a filter or search that hides it. */
   async reveal(id: string, root: string): Promise<void> {
     let row = this.#find(id, root);
     if (row === undefined) {
-      this.#options = { ...this.#options, filter: 'all', search: '' };
-      this.refresh();
+      this.#look({ filter: 'all', search: '' });
       row = this.#find(id, root);
     }
     if (row !== undefined) {
@@ -153,6 +159,13 @@ export class ChecklistView implements vscode.TreeDataProvider<Row>, vscode.Dispo
 
   dispose(): void {
     this.#store.dispose();
+  }
+
+  /** Looks at the rows in another way. */
+  #look(options: Partial<ViewOptions>): void {
+    this.#options = { ...this.#options, ...options };
+    tellMenus(this.#options);
+    this.refresh();
   }
 
   /** Asks git for the authors that are not known yet, where they decide on what is shown. */
@@ -189,10 +202,10 @@ export class ChecklistView implements vscode.TreeDataProvider<Row>, vscode.Dispo
 
   #describe(): void {
     const checklists = this.#models.flatMap(({ checklist }) => checklist ?? []);
+    const isEmpty = this.#rows.length === 0 && checklists.length > 0;
+    // Where nothing matches, the welcome content says so and offers all; a message would hide it.
     const message =
-      this.#models.length === 0
-        ? ''
-        : checklistMessage(checklists, this.#options, this.#rows.length > 0);
+      this.#models.length === 0 || isEmpty ? '' : checklistMessage(checklists, this.#options);
     // The editor would draw it anew even where it is as it was.
     if (this.#tree.message !== message) this.#tree.message = message;
     const open = checklists.flatMap(({ items }) => items.filter(isOpen)).length;
@@ -201,7 +214,11 @@ export class ChecklistView implements vscode.TreeDataProvider<Row>, vscode.Dispo
   }
 }
 
-/** Lets the menus offer the other grouping. */
-function tellGrouping(by: Grouping): void {
-  void vscode.commands.executeCommand('setContext', 'mlProject.byPhase', by === 'phase');
+/** Lets the menus offer the other grouping, and all rows where some are not shown. */
+function tellMenus({ grouping, filter, search }: ViewOptions): void {
+  const say = (key: string, value: boolean): void => {
+    void vscode.commands.executeCommand('setContext', key, value);
+  };
+  say('mlProject.byPhase', grouping === 'phase');
+  say('mlProject.narrowed', filter !== 'all' || search !== '');
 }

@@ -32,6 +32,12 @@ export class Tree {
     return this.tree.locator('[role=treeitem][aria-selected=true] .label-name').innerText();
   }
 
+  /** The label of the row that the keyboard is on. */
+  async focused(): Promise<string> {
+    const id = await this.tree.getAttribute('aria-activedescendant');
+    return this.page.locator(`[id="${id ?? ''}"] .label-name`).innerText();
+  }
+
   /** Opens the section that holds the tree, where it is folded away. */
   async unfold(): Promise<void> {
     const header = this.page.locator(`.pane-header${startsWith(this.name)}`);
