@@ -2,6 +2,7 @@ import { markdownCode, markdownText } from '../markdownText';
 import { isMet, scoreOf, type Checklist, type ChecklistItem } from './checklist';
 import { byGroup } from './checklistGroups';
 import { placeText, verdictLabels } from './checklistText';
+import { everyRequirement } from './markers';
 import { statementText } from './statementText';
 
 function itemLines(item: ChecklistItem): readonly string[] {
@@ -16,6 +17,9 @@ function itemLines(item: ChecklistItem): readonly string[] {
       .map((one) => `  - ${markdownCode(placeText(one))} ${markdownCode(one.snippet)}`),
   ];
 }
+
+// Its headings are named after what is asked for, and would show all of it.
+const ignored = `<!-- ml-project-ignore: ${everyRequirement} what it lists is shown elsewhere -->`;
 
 /** The checklist as a Markdown document with task boxes. */
 export function checklistMarkdown({ profile, score, items }: Checklist): string {
@@ -33,6 +37,8 @@ export function checklistMarkdown({ profile, score, items }: Checklist): string 
     '',
     `Profile ${profile}: **${score.met} of ${score.applicable}** met (${score.percent} %).`,
     ...groups,
+    '',
+    ignored,
     '',
   ].join('\n');
 }

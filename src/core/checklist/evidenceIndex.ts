@@ -4,6 +4,7 @@ import type { FileReport } from './fileReport';
 import { HitIndex } from './hitIndex';
 import { isIgnoredPath } from './ignoredPath';
 import type { InspectionTools } from './inspectFile';
+import { everyRequirement } from './markers';
 import { mlContext } from './mlContext';
 import type { Program } from './program';
 import type { ProjectFile, ProjectView, Unreadable } from './projectView';
@@ -191,7 +192,9 @@ export class EvidenceIndex {
       nodeOf: (probe) => this.#program.probes[probe] ?? { node: '', inCode: false },
       hits: (probe) => this.#hits.of(probe),
       isUntouched,
-      isIgnored: (path, id) => ignored.size > 0 && ignored.has(`${path}\0${id}`),
+      isIgnored: (path, id) =>
+        ignored.size > 0 &&
+        (ignored.has(`${path}\0${id}`) || ignored.has(`${path}\0${everyRequirement}`)),
       markers: (id) => markers.filter((marker) => marker.kind === 'evidence' && marker.id === id),
       ci: reports.flatMap(({ path, ci }) => (ci === undefined ? [] : [{ ...ci, path }])),
       recipes: allRecipes(reports),

@@ -1,11 +1,13 @@
 import type { Finding, Range } from '../finding';
 import { nearest } from '../nearest';
 import { positionAt } from '../positionAt';
-import { findMarkers } from './markers';
+import { everyRequirement, findMarkers } from './markers';
 
 /** What is wrong with the markers of a text: ids that no requirement has, with the nearest one. */
 export function markerFindings(text: string, known: ReadonlySet<string>): readonly Finding[] {
-  const wrong = findMarkers(text).filter(({ id }) => !known.has(id));
+  const wrong = findMarkers(text).filter(
+    ({ id, kind }) => !known.has(id) && !(kind === 'ignore' && id === everyRequirement),
+  );
   return wrong.map(({ id, idOffset }) => {
     const range = {
       start: positionAt(text, idOffset),

@@ -12,6 +12,9 @@ export interface Marker {
   readonly idOffset: number;
 }
 
+/** Behind `ml-project-ignore:`, in the place of an id: the file counts for no requirement. */
+export const everyRequirement = 'all';
+
 /** A text without this holds no marker. */
 export const markerNeedles: Needles = ['ml-project'];
 

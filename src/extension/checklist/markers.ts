@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { markerFindings } from '../../core/checklist/markerFindings';
-import { findMarkers } from '../../core/checklist/markers';
+import { everyRequirement, findMarkers } from '../../core/checklist/markers';
 import { catalogue, type Requirement } from '../../core/checklist/requirement';
 import type { Finding } from '../../core/finding';
 import { markdownText } from '../../core/markdownText';
@@ -17,6 +17,14 @@ interface Within {
   readonly model: ChecklistModel;
   readonly owns: (uri: vscode.Uri) => boolean;
 }
+
+/** What stands for all requirements in a marker that leaves a file out. */
+const everything = {
+  id: everyRequirement,
+  title: 'Every requirement',
+  why: 'Nothing in this file is evidence.',
+  group: '',
+};
 
 /** All requirements that a marker may name: the catalogue's and the team's own. */
 function requirements(model: ChecklistModel): readonly Requirement[] {
@@ -55,7 +63,10 @@ function complete(
   const word = typed.exec(before)?.[1];
   if (word === undefined || !owns(document.uri)) return [];
   const range = new vscode.Range(position.translate(0, -word.length), position);
-  return requirements(model).map(({ id, title, why, group }) => {
+  const offered = before.includes('ml-project-ignore')
+    ? [everything, ...requirements(model)]
+    : requirements(model);
+  return offered.map(({ id, title, why, group }) => {
     const item = new vscode.CompletionItem(
       { label: id, description: title },
       vscode.CompletionItemKind.Reference,

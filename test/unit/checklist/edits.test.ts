@@ -140,6 +140,11 @@ describe('markerFindings', () => {
     assert.deepEqual(finding.fix?.edits, [{ range, newText: 'model-card' }]);
   });
 
+  it('knows that a file can be left out of all, and shows none of all', () => {
+    assert.deepEqual(markerFindings('# ml-project-ignore: all an example\n', known), []);
+    assert.equal(markerFindings('# ml-project: all\n', known).length, 1);
+  });
+
   it('guesses nothing far-fetched', () => {
     const [finding] = markerFindings('# ml-project-ignore: something-else-altogether why\n', known);
     assert.equal(finding?.fix, undefined);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Checklist, ChecklistItem } from '../../../src/core/checklist/checklist';
 import { checklistJsonText } from '../../../src/core/checklist/checklistJson';
+import { checklistMarkdown } from '../../../src/core/checklist/checklistMarkdown';
 import { ProjectChecklist } from '../../../src/core/checklist/projectChecklist';
 import { sha256 } from '../../../src/node/sha256';
 import {
@@ -151,6 +152,15 @@ describe('verdicts', () => {
     assert.equal(await verdictOf({ 'a.py': logger }, 'rel-logging'), 'done');
     const ignored = `# ml-project-ignore: rel-logging an example for the docs\n${logger}`;
     assert.equal(await verdictOf({ 'a.py': ignored }, 'rel-logging'), 'none');
+    const left = `# ml-project-ignore: all an example for the docs\n${logger}`;
+    assert.equal(await verdictOf({ 'a.py': left }, 'rel-logging'), 'none');
+  });
+
+  it('takes its own report for no evidence of what it lists', async () => {
+    const files = { 'a.py': 'import sklearn\n', 'README.md': '# Churn\n' };
+    const before = await assess(files);
+    const after = await assess({ ...files, 'docs/checklist.md': checklistMarkdown(before) });
+    assert.equal(checklistJsonText(after), checklistJsonText(before));
   });
 
   it('names the cell and the line of a notebook, and never looks at outputs', async () => {
