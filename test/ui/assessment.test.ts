@@ -69,7 +69,8 @@ describe('the assessment', () => {
     await quickInput.titled('Problem statement');
     await quickInput.pick('Why this is asked');
     await quickInput.pick('No');
-    await quickInput.says('A report, a query or a workflow is asked for (0 of 20 words)');
+    await quickInput.says('A report, a query or a workflow is asked for. ');
+    await quickInput.says('So far 0 of 20 words.');
     await session.picture('assessment');
     await quickInput.type('No, ' + words);
     await quickInput.accept();

@@ -67,7 +67,7 @@ export interface AnswerJudgement {
 export function judgeAnswer(question: Question, { choice, text }: Answer): AnswerJudgement {
   const wanted = choice?.leaning === 'open' ? openWords : question.words;
   const words = ownWords(text).length;
-  const progress = `${words} of ${wanted} words`;
+  const progress = words < wanted ? `${words} of ${wanted} words` : `${words} words`;
   const refusal =
     disturbing(question, text) ??
     missingParts(question, text) ??

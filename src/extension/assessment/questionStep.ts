@@ -108,8 +108,8 @@ function askText(
     if (keeps(text)) return { note: 'The section has a text, which stays. Enter goes on.' };
     const { progress, refusal } = judgeAnswer(question, answerOf(text));
     const where = adds ? ' It goes below the text that is there.' : '';
-    const wanted = choice?.detail ?? question.ask;
-    const note = `${wanted} (${progress}).${where} ${reasonFor(question)}`;
+    const wanted = choice?.detail === undefined ? question.ask : `${choice.detail}.`;
+    const note = `${wanted} ${reasonFor(question)}.${where} So far ${progress}.`;
     return refusal === undefined ? { note } : { note, refusal, quiet: true };
   };
   return withButtons<Reply>(async (buttons) => {

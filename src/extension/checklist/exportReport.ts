@@ -64,5 +64,12 @@ export async function exportReport(session: ChecklistSession, row: unknown): Pro
   if (uri === undefined) return;
   const text = await format.write(checklist, model);
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  await show(uri);
+}
+
+/** A page is looked at in a browser, where it lies on the person's own machine; the rest here. */
+async function show(uri: vscode.Uri): Promise<void> {
+  const isPage = uri.path.endsWith('.html') && vscode.env.remoteName === undefined;
+  if (isPage && uri.scheme === 'file' && (await vscode.env.openExternal(uri))) return;
   await vscode.commands.executeCommand('vscode.open', uri);
 }

@@ -26,7 +26,7 @@ export async function waive(
     validateInput: (text) => (text.trim() === '' ? 'A reason is needed.' : undefined),
   });
   if (reason === undefined) return;
-  const until = await askUntil(title);
+  const until = await askUntil(title, verdict);
   if (until === undefined) return;
   const { root } = model;
   const by = await askAuthor(root);
@@ -42,20 +42,17 @@ function inMonths(months: number): string {
 }
 
 /** The last day as YYYY-MM-DD, '' for no end, undefined when the question is left. */
-async function askUntil(title: string): Promise<string | undefined> {
+async function askUntil(title: string, verdict: keyof typeof titles): Promise<string | undefined> {
   const after = (months: number, label: string) => ({
     label,
     description: `until ${inMonths(months)}`,
     until: inMonths(months),
   });
   const other = { label: 'Until another day…', description: '', until: undefined };
-  const choices = [
-    after(3, 'For 3 months'),
-    after(6, 'For 6 months'),
-    after(12, 'For a year'),
-    other,
-    { label: 'Without an end', description: '', until: '' },
-  ];
+  const endless = { label: 'Without an end', description: '', until: '' };
+  const ends = [after(3, 'For 3 months'), after(6, 'For 6 months'), after(12, 'For a year'), other];
+  // A waiver is for a while; what does not apply mostly never will.
+  const choices = verdict === 'waived' ? [...ends, endless] : [endless, ...ends];
   const chosen = await vscode.window.showQuickPick(choices, {
     title,
     placeHolder: 'How long does that hold',

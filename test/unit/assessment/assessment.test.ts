@@ -77,6 +77,8 @@ describe('the questions', () => {
     const [objective] = scoping.questions;
     const refused = (question: Question, text: string) => judgeAnswer(question, { text }).refusal;
     assert.match(refused(objective, 'Fewer people leave.') ?? '', /^Say more: 3 of 20 words/);
+    const { progress } = judgeAnswer(objective, { text: 'more '.repeat(24) });
+    assert.equal(progress, '24 words');
     assert.match(refused(objective, `# ${word.repeat(20)}`) ?? '', /^Begin with a word/);
     assert.match(refused(objective, `${word.repeat(20)}<!-- x`) ?? '', /^Leave out/);
     const latency = scoping.questions.find(({ section }) => section === 'Latency targets');
