@@ -19,6 +19,8 @@ export interface ChecklistItem {
   readonly requirement: Requirement;
   readonly verdict: Verdict;
   readonly evidence: readonly Evidence[];
+  /** Of what is waived: it is not put off, it asks for something that the project has no use for. */
+  readonly notApplicable?: true;
   /** What a person says about it. */
   readonly note?: string;
   readonly by?: string;

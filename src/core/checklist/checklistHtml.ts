@@ -1,6 +1,6 @@
 import { isMet, scoreOf, type Checklist, type ChecklistItem } from './checklist';
 import { byGroup, byPhase } from './checklistGroups';
-import { placeText, verdictLabels } from './checklistText';
+import { placeText, verdictLabel } from './checklistText';
 import { escapeHtml } from './escapeHtml';
 import type { Evidence } from './evidence';
 import { statementText } from './statementText';
@@ -102,7 +102,7 @@ function itemHtml(item: ChecklistItem, frame: PageFrame): string {
   const said = statementText(item);
   return [
     `<li id="${escapeHtml(requirement.id)}"><span class="verdict ${verdict}">`,
-    `${escapeHtml(verdictLabels[verdict])}</span> ${escapeHtml(requirement.title)}`,
+    `${escapeHtml(verdictLabel(item))}</span> ${escapeHtml(requirement.title)}`,
     `<p class="why">${escapeHtml(requirement.why)}</p>`,
     said === '' ? '' : `<p class="note">${escapeHtml(said)}</p>`,
     ...evidence.slice(0, 5).map((one) => placeHtml(one, frame)),

@@ -1,7 +1,7 @@
 import { markdownCode, markdownText } from '../markdownText';
 import { isMet, scoreOf, type Checklist, type ChecklistItem } from './checklist';
 import { byGroup } from './checklistGroups';
-import { placeText, verdictLabels } from './checklistText';
+import { placeText, verdictLabel } from './checklistText';
 import { everyRequirement } from './markers';
 import { statementText } from './statementText';
 
@@ -9,7 +9,7 @@ function itemLines(item: ChecklistItem): readonly string[] {
   const { requirement, verdict, evidence } = item;
   const box = isMet(verdict) ? '[x]' : '[ ]';
   const said = statementText(item);
-  const label = said === '' ? verdictLabels[verdict] : `${verdictLabels[verdict]}: ${said}`;
+  const label = said === '' ? verdictLabel(item) : `${verdictLabel(item)}: ${said}`;
   return [
     `- ${box} ${markdownText(requirement.title)} — ${markdownText(label)}`,
     ...evidence

@@ -1,6 +1,6 @@
 import type { Checklist, ChecklistItem } from './checklist';
 import { isMet } from './checklist';
-import { verdictLabels } from './checklistText';
+import { verdictLabel } from './checklistText';
 import { seedTitle, type Requirement } from './requirement';
 import { statementText } from './statementText';
 
@@ -30,7 +30,7 @@ function location({ evidence }: ChecklistItem): object {
 
 function result(item: ChecklistItem, ruleIndex: number): object {
   const { requirement, verdict } = item;
-  const text = `${requirement.title}: ${verdictLabels[verdict]}.`;
+  const text = `${requirement.title}: ${verdictLabel(item)}.`;
   return {
     ruleId: requirement.id,
     ruleIndex,

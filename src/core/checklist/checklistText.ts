@@ -14,6 +14,14 @@ export const verdictLabels: Readonly<Record<Verdict, string>> = {
   none: 'no evidence found',
 };
 
+/** What the verdict on a requirement is called. */
+export function verdictLabel({
+  verdict,
+  notApplicable,
+}: Pick<ChecklistItem, 'verdict' | 'notApplicable'>): string {
+  return notApplicable === true ? 'not applicable' : verdictLabels[verdict];
+}
+
 const marks: Readonly<Record<Verdict, string>> = {
   done: '[x]',
   attested: '[x]',
@@ -42,7 +50,7 @@ function itemLines(item: ChecklistItem): readonly string[] {
   const first = evidence[0];
   const said = statementText(item);
   return [
-    `  ${marks[verdict]} ${requirement.title} (${requirement.id}): ${verdictLabels[verdict]}`,
+    `  ${marks[verdict]} ${requirement.title} (${requirement.id}): ${verdictLabel(item)}`,
     ...(first === undefined ? [] : [`      ${placeText(first)}: ${first.snippet}`]),
     ...(said === '' ? [] : [`      ${said}`]),
   ];

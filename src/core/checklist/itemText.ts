@@ -1,5 +1,5 @@
 import type { ChecklistItem, Verdict } from './checklist';
-import { placeText } from './checklistText';
+import { placeText, verdictLabel } from './checklistText';
 import { statementText } from './statementText';
 import { evidenceKept } from './verdict';
 
@@ -19,7 +19,7 @@ const texts: Readonly<Record<Verdict, (item: ChecklistItem) => string>> = {
     evidence.some(({ rule, level }) => rule === 'link' && level === 'weak')
       ? 'stale: what was linked has changed'
       : `stale: what ${by ?? 'somebody'} attested has run out`,
-  waived: (item) => `waived: ${statementText(item)}`,
+  waived: (item) => `${verdictLabel(item)}: ${statementText(item)}`,
   none: () => 'no evidence found',
 };
 

@@ -74,6 +74,9 @@ export function judge(
     requirement: of,
     verdict,
     evidence: [...all, ...shown].sort(compareEvidence).slice(0, evidenceKept),
+    ...(verdict === 'waived' && statement.attestation?.verdict === 'not-applicable'
+      ? { notApplicable: true }
+      : {}),
     ...(note === undefined ? {} : { note }),
     ...(by === undefined ? {} : { by }),
     ...(until === undefined ? {} : { until }),

@@ -4,7 +4,7 @@ import { everyRequirement, findMarkers } from '../../core/checklist/markers';
 import { catalogue, type Requirement } from '../../core/checklist/requirement';
 import type { Finding } from '../../core/finding';
 import { markdownText } from '../../core/markdownText';
-import { verdictLabels } from '../../core/checklist/checklistText';
+import { verdictLabel } from '../../core/checklist/checklistText';
 import { DisposableStore } from '../disposableStore';
 import type { ChecklistModel } from './checklistModel';
 import { editorRange, findingDiagnostic } from '../findingDiagnostics';
@@ -93,8 +93,7 @@ function hover(
   const requirement = requirements(model).find(({ id }) => id === marker?.id);
   if (marker === undefined || requirement === undefined || !owns(document.uri)) return undefined;
   const item = model.checklist?.items.find((one) => one.requirement.id === marker.id);
-  const verdict =
-    item === undefined ? 'not asked for in this profile' : verdictLabels[item.verdict];
+  const verdict = item === undefined ? 'not asked for in this profile' : verdictLabel(item);
   const text = new vscode.MarkdownString(
     [
       `**${markdownText(requirement.title)}**`,

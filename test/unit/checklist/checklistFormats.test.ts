@@ -168,6 +168,28 @@ describe('checklist formats', () => {
     assert.match(said('ml-at-scale') ?? '', /^waived: <script>/);
   });
 
+  it('calls what does not apply by its name, and leaves it out like a waiver', async () => {
+    const note =
+      'verdict: not-applicable\nby: Ada\ndate: 2026-01-01\nnote: No people in the data\n';
+    const spared = await new ProjectChecklist(sha256).assess(
+      treeProject({ '.ml-project/attestations/fair-training-data-bias.yaml': note }),
+      options,
+    );
+    const words = 'not applicable: No people in the data, by Ada';
+    const item = spared.items.find(
+      ({ requirement }) => requirement.id === 'fair-training-data-bias',
+    );
+    assert.equal(item && verdictText(item), words);
+    assert.equal(item?.verdict, 'waived');
+    assert.ok(
+      checklistMarkdown(spared).includes(`Examine bias encoded in the training data — ${words}`),
+    );
+    for (const write of [checklistText, checklistHtml])
+      assert.match(write(spared), /not applicable/);
+    assert.match(checklistSarif(spared, '0'), /training data: not applicable\./);
+    assert.equal(spared.score.applicable, spared.items.length - 1);
+  });
+
   it('says on the page which project it is about', () => {
     const page = checklistHtml(checklist, { ...standalone, name: 'a & b', date: '2026-01-31' });
     assert.match(page, /<p>Profile \w+: [^<]+ %\), on 2026-01-31<\/p>/);
