@@ -5,7 +5,8 @@ import { visibleLine } from './visibleLine';
  * make every blank one that no line breaks at, and so have lines break within words.
  */
 export function markdownText(text: string): string {
-  return visibleLine(text).replace(/[\\`*_{}[\]<>#|!&~]/g, '\\$&');
+  // An ampersand means something only where it begins a reference to a character.
+  return visibleLine(text).replace(/[\\`*_{}[\]<>#|!~]|&(?=#?\w+;)/g, '\\$&');
 }
 
 /** One line as code in Markdown, whatever back-ticks it holds. */
