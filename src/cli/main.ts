@@ -1,11 +1,16 @@
 import { isProblem } from '../core/problem';
-import { diskProblem } from '../node/readFailure';
+import { CHECKLIST_THREAD } from '../node/checklist/checklistProtocol';
+import { diskProblem, diskReason } from '../node/readFailure';
 import { runCommand } from './commands';
 
 /** Exit status 2: wrong usage, unreadable configuration, or a state that forbids what was asked. */
 const MISUSE = 2;
 
-runCommand(process.argv.slice(2), process.cwd()).then(
+const args = process.argv.slice(2);
+// A thread hands its errors to whoever started it.
+if (args[0] !== CHECKLIST_THREAD) process.on('uncaughtException', endWith);
+
+runCommand(args, process.cwd()).then(
   (status) => {
     process.exitCode = status;
   },
@@ -17,6 +22,24 @@ runCommand(process.argv.slice(2), process.cwd()).then(
     process.exitCode = MISUSE;
   },
 );
+
+/**
+ * The streams tell their errors to nobody but the process, and to ask for them here would cost every
+ * hook the making of streams that it does not use.
+ */
+function endWith(error: Error): void {
+  const { code, syscall, path } = error as NodeJS.ErrnoException;
+  // Who reads no further, as `head` does, has what they want; the exit status stays the verdict.
+  if (code === 'EPIPE') return;
+  const lost = syscall === 'write' && path === undefined;
+  const text = lost
+    ? `the output cannot be written, because ${diskReason(error)}.`
+    : bugReport(error);
+  // Where stderr is what fails nobody can be told.
+  const end = (): never => process.exit(MISUSE);
+  process.off('uncaughtException', endWith).once('uncaughtException', end);
+  process.stderr.write(`ml-project: ${text}\n`, end);
+}
 
 function bugReport(error: unknown): string {
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);

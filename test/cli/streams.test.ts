@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { existsSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { repository } from '../support/repository';
+import { useSandbox } from '../support/sandbox';
+
+const program = join(repository, 'dist', 'cli.cjs');
+
+type Sink = 'pipe' | number;
+
+/** How a run ended whose streams lead into `out` and `err`; a pipe is closed before it is read. */
+function runInto(
+  args: readonly string[],
+  cwd: string,
+  { out, err }: { readonly out: Sink; readonly err: Sink },
+): Promise<{ readonly code: number | null; readonly stderr: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [program, ...args], {
+      cwd,
+      stdio: ['ignore', out, err],
+    });
+    let stderr = '';
+    child.stdout?.destroy();
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    child.on('error', reject).on('close', (code) => {
+      resolve({ code, stderr });
+    });
+  });
+}
+
+describe('ml-project, writing into what takes nothing', () => {
+  const sandbox = useSandbox();
+
+  it('keeps its verdict where nobody reads on', async () => {
+    const streams = { out: 'pipe', err: 'pipe' } as const;
+    const fine = await runInto(['checklist'], sandbox.root, streams);
+    assert.deepEqual(fine, { code: 0, stderr: '' });
+    const failed = await runInto(['checklist', '--min', '99'], sandbox.root, streams);
+    assert.equal(failed.code, 1);
+    assert.match(failed.stderr, /^Checklist gate failed: 0 of 70 requirements are met/);
+  });
+
+  it('says in one line that a disk is full', async function () {
+    if (!existsSync('/dev/full')) this.skip();
+    const full = openSync('/dev/full', 'w');
+    const told = await runInto(['--version'], sandbox.root, { out: full, err: 'pipe' });
+    assert.deepEqual(told, {
+      code: 2,
+      stderr: 'ml-project: the output cannot be written, because the disk is full.\n',
+    });
+    const untold = await runInto(['--version'], sandbox.root, { out: full, err: full });
+    assert.equal(untold.code, 2);
+  });
+});
