@@ -15,6 +15,7 @@ import { Problem } from '../core/problem';
 import { visibleLine } from '../core/visibleLine';
 import { commitProject } from '../node/checklist/commitProject';
 import { diskProject } from '../node/checklist/diskProject';
+import { refuseGitFolder } from '../node/checklist/refuseGitFolder';
 import { findProject } from '../node/findProject';
 import { sha256 } from '../node/sha256';
 import { today } from '../node/today';
@@ -58,7 +59,9 @@ async function checklist(args: readonly string[], directory: string): Promise<nu
   const listing = diskProject(options.root);
   // Git takes a while to list the project; meanwhile the catalogue is made ready.
   catalogueProgram();
-  const now = await engine.assess(await listing, settings);
+  const view = await listing;
+  if (!view.git.repository) await refuseGitFolder(options.root);
+  const now = await engine.assess(view, settings);
   const failures = [
     ...findingLines(engine.findings),
     ...minimumFailure(now, options.min),
@@ -133,7 +136,8 @@ async function regressionFailure(
   { root, revision }: Options,
   now: Checklist,
 ): Promise<readonly string[]> {
-  if (revision === undefined) return [];
+  // A push of a new branch names no commit before it, in zeros.
+  if (revision === undefined || /^(?:0{40}|0{64})$/.test(revision)) return [];
   const view = await commitProject(root, revision);
   try {
     const settings = { today: today(), profile: now.profile };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { ChecklistJson } from '../../src/core/checklist/checklistJson';
 import { checklistJsonText } from '../../src/core/checklist/checklistJson';
 import { ProjectChecklist } from '../../src/core/checklist/projectChecklist';
@@ -174,9 +175,54 @@ describe('ml-project checklist', function () {
       assert.match(stderr, /There is no commit "nowhere"/);
     });
 
+    it('says that a shallow clone lacks a commit', async () => {
+      commit('Go on');
+      const shallow = sandbox.path('shallow');
+      const url = pathToFileURL(root()).href;
+      sandbox.git(sandbox.root, 'clone', '--quiet', '--depth', '1', url, shallow);
+      const { code, stderr } = await checklist('--no-regress', 'HEAD~1', '--cwd', shallow);
+      assert.equal(code, 2);
+      assert.match(stderr, /shallow.*git fetch --unshallow.*fetch-depth: 0/);
+    });
+
+    it('has nothing to compare with where a push made the branch', async () => {
+      assert.equal((await checklist('--no-regress', '0'.repeat(40))).code, 0);
+    });
+
     it('takes no option for a commit', async () => {
       assert.equal((await checklist('--no-regress=--output=x')).code, 2);
     });
+  });
+
+  for (const args of [
+    ['--min', '0'],
+    ['--no-regress', 'HEAD'],
+  ]) {
+    it(`says what makes git trust a folder of another user, with ${args.join(' ')}`, async () => {
+      process.env['GIT_TEST_ASSUME_DIFFERENT_OWNER'] = '1';
+      const { code, stdout, stderr } = await checklist(...args);
+      assert.deepEqual([code, stdout], [2, '']);
+      assert.match(
+        stderr,
+        /does not trust .*: run "git config --global --add safe\.directory \/.*p"\.\n$/,
+      );
+    });
+  }
+
+  it('refuses a repository without a work tree', async () => {
+    sandbox.git(sandbox.root, 'clone', '--quiet', '--bare', root(), 'bare');
+    const { code, stdout, stderr } = await checklist('--cwd', sandbox.path('bare'));
+    assert.deepEqual([code, stdout], [2, '']);
+    assert.match(stderr, /bare is a git repository without its files/);
+  });
+
+  it('judges a folder that is under no git', async () => {
+    const plain = sandbox.path('plain');
+    mkdirSync(plain);
+    assert.equal((await checklist('--cwd', plain)).code, 0);
+    const { code, stderr } = await checklist('--cwd', plain, '--no-regress', 'HEAD');
+    assert.equal(code, 2);
+    assert.match(stderr, /plain is not in a git repository/);
   });
 
   it('reads a commit as a fresh checkout would', async () => {

@@ -149,6 +149,13 @@ describe('ml-project lint', function () {
       assert.equal(stdout, '2 commits, nothing to say.\n');
     });
 
+    it('says what makes git trust a folder of another user', async () => {
+      process.env['GIT_TEST_ASSUME_DIFFERENT_OWNER'] = '1';
+      const { code, stderr } = await lint('range', 'start..main');
+      assert.equal(code, 2);
+      assert.match(stderr, /^ml-project: Git does not trust .*safe\.directory /);
+    });
+
     it('refuses a range of a shallow clone that is cut off', async () => {
       commit('feat: one');
       commit('feat: two');

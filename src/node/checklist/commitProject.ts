@@ -1,6 +1,8 @@
 import { isIgnoredPath } from '../../core/checklist/ignoredPath';
 import type { GitFacts, ProjectFile, ProjectView } from '../../core/checklist/projectView';
 import { Problem } from '../../core/problem';
+import { quote } from '../../core/quote';
+import { distrust } from '../distrust';
 import { runGit, type RunGit } from '../git';
 import { GitObjects } from '../gitObjects';
 
@@ -33,9 +35,17 @@ async function resolveCommit(root: string, revision: string, git: RunGit): Promi
     cwd: root,
   });
   if (found.status === 0) return found.stdout.trim();
-  throw new Problem(
-    `There is no commit "${revision}" in ${root}: fetch it (git fetch --unshallow in CI), or name another one.`,
-  );
+  const shallow = await git(['rev-parse', '--is-shallow-repository'], { cwd: root });
+  // With --quiet git is silent about more than a name that it does not know.
+  const problem = distrust(root, shallow.stderr);
+  if (problem !== undefined) throw problem;
+  if (shallow.status !== 0) {
+    throw new Problem(`${root} is not in a git repository, so there is no commit to compare with.`);
+  }
+  const help = shallow.stdout.startsWith('true')
+    ? 'this clone is shallow and may lack it: run "git fetch --unshallow", or check out with "fetch-depth: 0" in CI'
+    : 'name another one, or fetch it first';
+  throw new Problem(`There is no commit ${quote(revision)} in ${root}; ${help}.`);
 }
 
 async function factsOf(root: string, commit: string, git: RunGit): Promise<GitFacts> {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 import { Problem } from '../../core/problem';
+import { distrust } from '../distrust';
 import { streamGit, type GitInput } from '../gitProcess';
 import { readShortFile, type RepositoryPlace } from './findRepository';
 
@@ -63,7 +64,13 @@ const shallowCommits = ({ commonDir }: RepositoryPlace): ReadonlySet<string> =>
     (readShortFile(join(commonDir, 'shallow')) ?? '').split('\n').filter((sha) => sha !== ''),
   );
 
-function logFailure(range: string, stderr: string, shallow: boolean): Problem {
+function logFailure(
+  range: string,
+  directory: string,
+  { stderr, shallow }: { readonly stderr: string; readonly shallow: boolean },
+): Problem {
+  const distrusted = distrust(directory, stderr);
+  if (distrusted !== undefined) return distrusted;
   const [line = ''] = stderr.split('\n', 1);
   const reason = line.replace(/^(?:fatal|error): /, '').slice(0, 300);
   const help = shallow
@@ -96,6 +103,7 @@ export async function readCommits(
       take(commit);
     }),
   );
+  const cwd = repository.workTree ?? repository.gitDir;
   const { status, stderr } = await streamGit(
     [
       'log',
@@ -107,12 +115,12 @@ export async function readCommits(
       ...revisions,
       '--',
     ],
-    { cwd: repository.workTree ?? repository.gitDir, ...call },
+    { cwd, ...call },
     cutter.then(({ add }) => add),
   );
   (await cutter).end();
   const range = revisions.join(' ');
-  if (status !== 0) throw logFailure(range, stderr, shallow.size > 0);
+  if (status !== 0) throw logFailure(range, cwd, { stderr, shallow: shallow.size > 0 });
   if (cut !== undefined) {
     throw new Problem(
       `The history of ${range} is cut off at ${cut.slice(0, 10)}, since this clone is shallow: ${shallowHelp}.`,

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { Problem } from '../../core/problem';
+import { distrust } from '../distrust';
 import type { GitResult, RunGit } from '../git';
 
 /** Where git looks for hooks in one work tree, all paths absolute. */
@@ -62,11 +63,11 @@ export async function findHookPlace(
 }
 
 function noRepository(directory: string, said: string): Problem {
-  const dubious = /safe\.directory (\S+)/.exec(said)?.[1];
-  return new Problem(
-    dubious === undefined
-      ? `${directory} is not in a git repository: run git init in it, or give the folder with --cwd.`
-      : `Git does not trust ${directory}, which belongs to another user: run git config --global --add safe.directory ${dubious}.`,
+  return (
+    distrust(directory, said) ??
+    new Problem(
+      `${directory} is not in a git repository: run git init in it, or give the folder with --cwd.`,
+    )
   );
 }
 
