@@ -15,6 +15,7 @@ import { Problem } from '../core/problem';
 import { visibleLine } from '../core/visibleLine';
 import { commitProject } from '../node/checklist/commitProject';
 import { diskProject } from '../node/checklist/diskProject';
+import { overlookedSettings } from '../node/checklist/overlookedSettings';
 import { refuseGitFolder } from '../node/checklist/refuseGitFolder';
 import { findProject } from '../node/findProject';
 import { sha256 } from '../node/sha256';
@@ -61,6 +62,8 @@ async function checklist(args: readonly string[], directory: string): Promise<nu
   catalogueProgram();
   const view = await listing;
   if (!view.git.repository) await refuseGitFolder(options.root);
+  const overlooked = overlookedSettings(options.root, view);
+  if (overlooked !== undefined) throw overlooked;
   const now = await engine.assess(view, settings);
   const failures = [
     ...findingLines(engine.findings),

@@ -112,6 +112,7 @@ function refusal(text: string, kind: DocumentKind, error: MakeError): Finding | 
       `The ${noun} has more than ${maxLength} characters or ${maxLines} lines, which no ${noun} needs.`,
     );
   }
+  if (text.includes('\0')) return error(`The ${noun} is no text in UTF-8; save it as that.`);
   // Each of these would become an error object of its own.
   if (/"{5}|'{5}/.test(text)) return error(`The ${noun} is no YAML.`);
   return findMachinery(text, error);

@@ -72,7 +72,8 @@ export function parseYamlDocument(text: string): YamlDocument | UnreadYaml {
       lineCounter,
       // They take time by the square of the mistakes on a line, here and below.
       prettyErrors: false,
-      logLevel: 'silent',
+      // Silent, it would take the first of several documents for the whole text.
+      logLevel: 'error',
       // The parser's own check takes time by the square of the keys.
       uniqueKeys: false,
     });
@@ -117,8 +118,12 @@ export function lenientYamlValue(text: string): unknown {
   }
 }
 
+const secondDocument =
+  'A second document begins here, behind "---", and only one is read; join them.';
+
 const syntaxMistakes = ({ errors }: Document): readonly Mistake[] =>
-  errors.slice(0, maxMistakes).map(({ message, pos: [start, end] }) => {
+  errors.slice(0, maxMistakes).map(({ code, message, pos: [start, end] }) => {
+    if (code === 'MULTIPLE_DOCS') return { message: secondDocument, start, end: start };
     const [what = ''] = message.split(/ at line \d/);
     return { message: `${what.replace(/[.:]$/, '')}.`, start, end };
   });

@@ -1,14 +1,22 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { readChecklistSettings, settingsPath } from '../core/checklist/checklistDocuments';
+import { decodeText, textLimit } from '../core/checklist/textFile';
+import { readProjectFile } from './readProjectFile';
 
 /** The folders of a monorepo that its checklist.yaml wants judged on their own. */
 export function namedProjects(root: string): readonly string[] {
-  const file = join(root, settingsPath);
-  if (!existsSync(file)) return [];
-  const { projects = [] } = readChecklistSettings(readFileSync(file, 'utf8')).value;
+  const { projects = [] } = readChecklistSettings(settingsText(root)).value;
   const folders = projects.map((path) => resolve(root, path));
   return folders.filter((folder) => isWithin(root, folder) && existsSync(folder));
+}
+
+/** '' for what the checklist does not read either: to open a pipe would wait without end. */
+function settingsText(root: string): string {
+  const file = join(root, settingsPath);
+  if (lstatSync(file, { throwIfNoEntry: false })?.isFile() !== true) return '';
+  const content = readProjectFile(file, textLimit);
+  return 'bytes' in content ? (decodeText(content.bytes) ?? '') : '';
 }
 
 /** Whether `folder` is `root` or lies below it. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ChecklistJson } from '../../src/core/checklist/checklistJson';
@@ -330,6 +331,76 @@ describe('ml-project checklist', function () {
     assert.equal(code, 2);
     assert.equal(stdout, '');
     assert.match(stderr, /\.ml-project\/checklist\.yaml:2:1: .*"requirement"/);
+  });
+
+  const settings = '.ml-project/checklist.yaml';
+  const unheard: Readonly<Record<string, readonly [() => void, RegExp]>> = {
+    'that are too large': [
+      () => {
+        write(settings, `# ${'x'.repeat(1_000_000)}\nprofile: research\n`);
+      },
+      /checklist\.yaml:1:1: The document cannot be read, because it is too large; mend or remove it\./,
+    ],
+    'that are no text': [
+      () => {
+        write(settings, 'profile: research\n\0');
+      },
+      /checklist\.yaml:1:1: The document cannot be read, because it is no text; /,
+    ],
+    'in two documents': [
+      () => {
+        write(settings, 'profile: research\n---\nprofile: production\n');
+      },
+      /checklist\.yaml:2:1: A second document begins here/,
+    ],
+    'that are a folder': [
+      () => {
+        rmSync(join(root(), settings));
+        mkdirSync(join(root(), settings));
+      },
+      /checklist\.yaml does not count, because it is no file; put one in its place\.$/m,
+    ],
+    'that are a link': [
+      () => {
+        rmSync(join(root(), settings));
+        symlinkSync('../elsewhere.yaml', join(root(), settings));
+      },
+      /checklist\.yaml does not count, because it is a link; put a file in its place\.$/m,
+    ],
+    'that git ignores': [
+      () => {
+        rmSync(join(root(), settings));
+        commit('Remove the settings');
+        write(settings, 'profile: research\n');
+        write('.gitignore', '.ml-project/\n');
+      },
+      /checklist\.yaml does not count, because git ignores it; take it out of \.gitignore\.$/m,
+    ],
+  };
+  for (const [what, [make, said]] of Object.entries(unheard)) {
+    it(`refuses settings ${what}, and judges by no others`, async () => {
+      make();
+      const { code, stdout, stderr } = await checklist('--min', '0');
+      assert.match(stderr, said);
+      assert.deepEqual([code, stdout], [2, '']);
+    });
+  }
+
+  it('waits for no pipe', async function () {
+    if (process.platform === 'win32') this.skip();
+    rmSync(join(root(), settings));
+    execFileSync('mkfifo', [join(root(), settings)]);
+    assert.equal((await checklist()).code, 2);
+  });
+
+  it('names an attestation that cannot be read', async () => {
+    write('.ml-project/attestations/model-card.yaml', '\0');
+    const { code, stderr } = await checklist();
+    assert.equal(code, 1);
+    assert.match(
+      stderr,
+      /^\S+model-card\.yaml:1:1: The document cannot be read, .*no text; [^\n]*\n$/,
+    );
   });
 
   it('fails on an attestation of a requirement that does not exist', async () => {

@@ -21,7 +21,7 @@ import {
   type CompiledRequirement,
   type Program,
 } from './program';
-import { textOf, type ProjectView } from './projectView';
+import { readText, textOf, type ProjectView } from './projectView';
 import { appliesIn, catalogue, type Profile } from './requirement';
 import { LinkChecker } from './links';
 import { settingsFindings, takenIds } from './settingsFindings';
@@ -127,16 +127,23 @@ export class ProjectChecklist {
       findings.push(...read.findings.map((finding) => ({ path, finding })));
       return read.value;
     };
-    const text = paths.includes(settingsPath) ? await textOf(view, settingsPath) : '';
+    const textIn = async (path: string): Promise<string | undefined> => {
+      const content = await readText(view, path);
+      if ('text' in content) return content.text;
+      findings.push(unread(path, content.unreadable));
+      return undefined;
+    };
+    const text = paths.includes(settingsPath) ? await textIn(settingsPath) : undefined;
     const record = paths.includes(recordPath) ? await textOf(view, recordPath) : '';
-    const read = readChecklistSettings(text);
+    const read = readChecklistSettings(text ?? '');
     const settings = keep(settingsPath, read);
     const attestations = new Map<string, Attestation & { readonly path: string }>();
     for (const path of paths) {
       const id = /^([\w-]+)\.ya?ml$/.exec(path.slice(attestationFolder.length))?.[1];
       if (!path.startsWith(attestationFolder) || id === undefined) continue;
       if (attestations.has(id)) findings.push(saidTwice(path, id));
-      const attestation = keep(path, readAttestation(await textOf(view, path)));
+      const said = await textIn(path);
+      const attestation = said === undefined ? undefined : keep(path, readAttestation(said));
       if (attestation !== undefined) attestations.set(id, { ...attestation, path });
     }
     return {
@@ -185,6 +192,12 @@ export class ProjectChecklist {
       linked: await this.#links.check(whole, linked),
     };
   }
+}
+
+/** A document that is there and cannot be read must not pass for one that says nothing. */
+function unread(path: string, why: string): DocumentFinding {
+  const message = `The document cannot be read, because ${why}; mend or remove it.`;
+  return { path, finding: { rule: 'yaml', severity: 'error', message, range: wholeFile } };
 }
 
 /** A requirement may have a file with either ending, as two branches may each bring one. */

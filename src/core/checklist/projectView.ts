@@ -60,8 +60,19 @@ export interface ProjectView {
   read(path: string, limit: number): FileContent | Promise<FileContent>;
 }
 
+/** The text of a file, or why there is none, as the end of a sentence. */
+export async function readText(
+  view: ProjectView,
+  path: string,
+): Promise<{ readonly text: string } | { readonly unreadable: string }> {
+  const content = await view.read(path, textLimit);
+  if ('unreadable' in content) return content;
+  const text = decodeText(content.bytes);
+  return text === undefined ? { unreadable: 'it is no text' } : { text };
+}
+
 /** The text of a file; '' where it is gone, too large or no text. */
 export async function textOf(view: ProjectView, path: string): Promise<string> {
-  const content = await view.read(path, textLimit);
-  return 'bytes' in content ? (decodeText(content.bytes) ?? '') : '';
+  const read = await readText(view, path);
+  return 'text' in read ? read.text : '';
 }

@@ -70,6 +70,11 @@ describe('readConfig', () => {
       'x: &a 1\ny: *a',
       ['1:4 Anchors, aliases and tags (&, *, !) are not read here; write the value out.'],
     ],
+    [
+      'commits: {preset: course}\n---\ncommits: {preset: conventional}\n',
+      ['2:1 A second document begins here, behind "---", and only one is read; join them.'],
+    ],
+    ['c\0o\0', ['1:1 The configuration is no text in UTF-8; save it as that.']],
     [`a: ${'['.repeat(40)}`, ['1:1 The configuration is nested too deeply.']],
   ];
   for (const [text, expected] of wrong) {
