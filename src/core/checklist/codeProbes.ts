@@ -79,7 +79,7 @@ export const notebook: Compile<'notebook'> = ({ notebook: query }, matcher) => {
   return {
     ...readingCode,
     node: 'notebook',
-    selector: selector(query.files ?? ['**/*.ipynb']),
+    selector: selector(query.files ?? ['**/*.ipynb'], query.notIn),
     ...(matchers === undefined ? {} : { needles: needlesOfAll(matchers) }),
     run: onText((text) => {
       if (query.executed === true && text.notebook?.executed !== true) return [];
@@ -102,7 +102,7 @@ export const test: Compile<'test'> = ({ test: query }, matcher) => {
   return {
     ...readingCode,
     node: 'test',
-    selector: selector(query.files),
+    selector: selector(query.files, query.notIn),
     run: onText((text) => {
       const passage = text.code() ?? text.raw;
       const offsets = text

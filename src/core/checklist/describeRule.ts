@@ -1,6 +1,7 @@
 import type { Rule } from '../../generated/catalogue';
 import { visibleLine } from '../visibleLine';
 import { patternExamples } from './patternExample';
+import type { RuleNode } from './probeDraft';
 
 /** A back-tick would end it. */
 const code = (text: string): string => `\`${visibleLine(text).replaceAll('`', "'")}\``;
@@ -12,25 +13,51 @@ const list = (parts: readonly string[], most = 4): string => {
     : shown.join(', ');
 };
 
-const inFiles = (files: readonly string[] | undefined): string =>
-  files === undefined ? '' : ` in ${list(files, 2)}`;
+/** What a node says of the files that it is about. */
+interface Where {
+  readonly files?: readonly string[];
+  readonly notIn?: readonly string[];
+  readonly agentFiles?: boolean;
+}
+
+const where = ({ files, notIn, agentFiles }: Where): string =>
+  [
+    files === undefined ? '' : ` in ${list(files, 2)}`,
+    notIn === undefined ? '' : ` outside ${list(notIn, 2)}`,
+    agentFiles === true ? ', instructions to coding agents included' : '',
+  ].join('');
 
 /** What patterns look for as people read it. */
 const plain = (patterns: readonly string[]): readonly string[] => [
   ...new Set(patterns.flatMap(patternExamples)),
 ];
 
-function file({
-  file: names,
-  minCount = 1,
-  containing,
-}: Extract<Rule, { readonly file: unknown }>): string {
+function file(node: RuleNode<'file'>): string {
+  const { file: names, minCount = 1, containing } = node;
   const what = minCount === 1 ? 'a file' : `${minCount} files`;
   const text = containing === undefined ? '' : ` with text like ${list(plain([containing]))}`;
-  return `${what} ${list(names)}${text}`;
+  return `${what} ${list(names)}${text}${where(node)}`;
 }
 
-function compose({ compose: query }: Extract<Rule, { readonly compose: unknown }>): string {
+function heading({ heading: query }: RuleNode<'heading'>): string {
+  const { title, minWords } = query;
+  const words = minWords === undefined ? '' : ` with ${minWords} words of your own or more`;
+  return `a section titled like ${list(plain(title))}${words}${where(query)}`;
+}
+
+function notebook({ notebook: query }: RuleNode<'notebook'>): string {
+  const { cells = 'code', match, executed } = query;
+  const saved = executed === true ? ' with saved outputs' : '';
+  const text = match === undefined ? '' : ` like ${list(plain(match))}`;
+  return `${cells} cells${text} of a notebook${saved}${where(query)}`;
+}
+
+function test({ test: query }: RuleNode<'test'>): string {
+  const assertion = query.asserts === true ? ' with an assertion' : '';
+  return `a test named like ${list(plain([query.name]))}${assertion}${where(query)}`;
+}
+
+function compose({ compose: query }: RuleNode<'compose'>): string {
   const { image, healthcheck, restart, build } = query;
   const parts = [
     image === undefined ? '' : `image ${list(plain([image]))}`,
@@ -41,15 +68,15 @@ function compose({ compose: query }: Extract<Rule, { readonly compose: unknown }
   return `a compose service with ${parts.filter(Boolean).join(' and ')}`;
 }
 
-function git({ git: query }: Extract<Rule, { readonly git: unknown }>): string {
-  if (query.tracked !== undefined) return `tracked files ${list(query.tracked)}`;
+function git({ git: query }: RuleNode<'git'>): string {
+  if (query.tracked !== undefined) return `tracked files ${list(query.tracked)}${where(query)}`;
   if (query.tag !== undefined) return `a Git tag like ${code(query.tag)}`;
   if (query.hook !== undefined) return `a Git hook ${list(query.hook)}`;
   if (query.log !== undefined) return `commit subjects like ${code(query.log.subject)}`;
   return 'a Git repository';
 }
 
-function ci({ ci: query }: Extract<Rule, { readonly ci: unknown }>): string {
+function ci({ ci: query }: RuleNode<'ci'>): string {
   const parts = [...(query.run ?? []), ...(query.uses ?? [])];
   const on = query.trigger === undefined ? '' : ` on ${list(query.trigger)}`;
   return parts.length === 0 ? `a CI workflow${on}` : `a CI step with ${list(plain(parts))}${on}`;
@@ -62,25 +89,21 @@ export function describeRule(rule: Rule): string {
   if ('not' in rule) return `the absence of ${describeRule(rule.not)}`;
   if ('file' in rule) return file(rule);
   if ('content' in rule) {
-    return `text like ${list(plain(rule.content.match))}${inFiles(rule.content.files)}`;
+    return `text like ${list(plain(rule.content.match))}${where(rule.content)}`;
   }
-  if ('code' in rule) return `code like ${list(plain(rule.code))}`;
-  if ('import' in rule) return `an import of ${list(rule.import)}`;
+  if ('code' in rule) return `code like ${list(plain(rule.code))}${where(rule)}`;
+  if ('import' in rule) return `an import of ${list(rule.import)}${where(rule)}`;
   if ('importOnlyIn' in rule)
-    return `imports of certain modules only in ${list(rule.importOnlyIn)}`;
+    return `imports of ${list(rule.modules ?? [])} only in ${list(rule.importOnlyIn)}`;
   if ('dependency' in rule) return `a dependency on ${list(rule.dependency)}`;
-  if ('heading' in rule) {
-    const { title, minWords } = rule.heading;
-    const words = minWords === undefined ? '' : ` with ${minWords} words of your own or more`;
-    return `a section titled like ${list(plain(title))}${words}`;
-  }
-  if ('notebook' in rule) return 'cells of a notebook';
-  if ('config' in rule) return `the key ${code(rule.config.path)}${inFiles(rule.config.files)}`;
+  if ('heading' in rule) return heading(rule);
+  if ('notebook' in rule) return notebook(rule);
+  if ('config' in rule) return `the key ${code(rule.config.path)}${where(rule.config)}`;
   if ('git' in rule) return git(rule);
   if ('compose' in rule) return compose(rule);
   if ('ci' in rule) return ci(rule);
-  if ('test' in rule) return `a test with an assertion${inFiles(rule.test.files)}`;
-  if ('pinned' in rule) return `exact versions${inFiles(rule.pinned.files)}`;
-  if ('secrets' in rule) return `credentials${inFiles(rule.secrets.files)}`;
+  if ('test' in rule) return test(rule);
+  if ('pinned' in rule) return `exact versions${where(rule.pinned)}`;
+  if ('secrets' in rule) return `credentials${where(rule.secrets)}`;
   return `a comment \`ml-project: ${rule.marker}\``;
 }

@@ -27,7 +27,7 @@ export const file: Compile<'file'> = (node, matcher) => {
   const containing = node.containing === undefined ? undefined : matcher(node.containing);
   return {
     node: 'file',
-    selector: selector(node.file, node.notIn),
+    selector: selector(node.file, node.notIn, node),
     reads: containing !== undefined,
     inCode: false,
     ...(containing === undefined ? {} : { needles: [containing.needles] }),
@@ -67,7 +67,7 @@ export const content: Compile<'content'> = ({ content: query }, matcher) => {
   return {
     ...reading,
     node: 'content',
-    selector: selector(query.files, query.notIn),
+    selector: selector(query.files, query.notIn, query),
     needles: needlesOfAll(matchers),
     run: onText((text, { scaffold }) => {
       const hits = matchPassage(text.prose(), matchers, text.mayHold);
@@ -106,7 +106,7 @@ export const heading: Compile<'heading'> = ({ heading: query }, matcher) => {
   return {
     ...reading,
     node: 'heading',
-    selector: selector(query.files ?? documents, query.notIn),
+    selector: selector(query.files ?? documents, query.notIn, query),
     titleNeedles: needlesOfAll(asked.titles),
     run: (input) => (input.text === undefined ? [] : probeHeadings(input, asked)),
   };
@@ -126,7 +126,7 @@ export const config: Compile<'config'> = ({ config: query }, matcher) => {
   return {
     ...reading,
     node: 'config',
-    selector: selector(query.files),
+    selector: selector(query.files, query.notIn),
     needles: [needlesOfKeys(query.path)],
     run: onText((text) => {
       const entry = findEntry(text.config(), query.path);
@@ -165,7 +165,7 @@ export const compose: Compile<'compose'> = ({ compose: query }, matcher) => {
 export const pinned: Compile<'pinned'> = ({ pinned: query }) => ({
   ...reading,
   node: 'pinned',
-  selector: selector(query.files),
+  selector: selector(query.files, query.notIn),
   run: onText((text) => {
     const all = text.dependencies();
     const exact = all.filter((dependency) => dependency.pinned);
@@ -183,7 +183,8 @@ export const secrets: Compile<'secrets'> = ({ secrets: query }) => {
   return {
     ...reading,
     node: 'secrets',
-    selector: selector(query.files, query.notIn),
+    // A password is one wherever it stands, so instructions to agents are looked at as well.
+    selector: selector(query.files, query.notIn, { agentFiles: true }),
     needles,
     run: onText((text) => {
       const offsets = findSecrets(text.path, () => text.raw.text, needles.map(text.mayHold));

@@ -8,16 +8,15 @@ import type { Probe, ProbeInput } from './probe';
 /** A probe without its number. */
 export type ProbeDraft = Omit<Probe, 'id'>;
 
-const agentFiles = '**/{{AGENTS,CLAUDE,GEMINI,copilot-instructions}.md,.cursorrules}';
+/** What agents are told to do says what should be rather than what is. */
+const instructionsToAgents = '**/{{AGENTS,CLAUDE,GEMINI,copilot-instructions}.md,.cursorrules}';
 
-/**
- * A selector of globs. Instructions to coding agents say what should be rather than what is: only
- * rules about agreements of a team look there, and name them.
- */
-export const selector = (files: readonly string[], notIn: readonly string[] = []): Selector => ({
-  files,
-  notIn: files.some((glob) => glob.includes('AGENTS')) ? notIn : [...notIn, agentFiles],
-});
+/** Where a probe looks: at paths that match `files` and none of `notIn`. */
+export const selector = (
+  files: readonly string[],
+  notIn: readonly string[] = [],
+  { agentFiles = false }: { readonly agentFiles?: boolean } = {},
+): Selector => ({ files, notIn: agentFiles ? notIn : [...notIn, instructionsToAgents] });
 
 /** Runs on the text of a file, or finds nothing where there is none. */
 export const onText =
