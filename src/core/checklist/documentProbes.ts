@@ -7,7 +7,7 @@ import type { Hit } from './evidence';
 import { probeHeadings } from './headingProbe';
 import type { ScaffoldView } from './probe';
 import { onText, reading, selector, type Compile } from './probeDraft';
-import { findSecrets, secretNeedles } from './secretShapes';
+import { likelySecrets, secretNeedles } from './findSecrets';
 import { hitsAt, matchPassage, needlesOfAll, noHits } from './textProbes';
 
 const documents = ['**/*.{md,markdown,mdx,qmd,rmd,rst,tex,ipynb}', '**/README', '**/README.txt'];
@@ -187,7 +187,7 @@ export const secrets: Compile<'secrets'> = ({ secrets: query }) => {
     selector: selector(query.files, query.notIn, { agentFiles: true }),
     needles,
     run: onText((text) => {
-      const offsets = findSecrets(text.path, () => text.raw.text, needles.map(text.mayHold));
+      const offsets = likelySecrets(text.path, () => text.raw.text, needles.map(text.mayHold));
       // A report is read by more people than the file: it names the place, never the secret.
       const snippet = '(a credential)';
       return offsets.length === 0

@@ -1,4 +1,5 @@
-import { placeholder, secretsIn } from '../checklist/secretShapes';
+import { certainSecrets } from '../checklist/findSecrets';
+import { placeholder } from '../checklist/secretShapes';
 import { placeOf, type GuardBreach, type StagedFile } from './stagedFile';
 
 /** A quoted value given to a name that says it is secret, in any language. */
@@ -59,7 +60,7 @@ export function secretGuard({ path, text }: StagedFile): readonly GuardBreach[] 
     const range = placeOf(text, offset, length);
     if (!found.has(range.start.line)) found.set(range.start.line, { message: said(kind), range });
   };
-  for (const { offset, length, kind } of secretsIn(path, text)) add(offset, length, kind);
+  for (const { offset, length, kind } of certainSecrets(path, text)) add(offset, length, kind);
   if (!hashFile.test(path)) {
     for (const match of text.matchAll(assignment)) {
       const [whole, name = '', , value = ''] = match;

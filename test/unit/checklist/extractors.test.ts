@@ -13,7 +13,11 @@ import { pythonImports, pythonTests, stripPython } from '../../../src/core/check
 import { calledBy } from '../../../src/core/checklist/recipes';
 import { requiredLiterals } from '../../../src/core/checklist/requiredLiterals';
 import { sectionSpans } from '../../../src/core/checklist/sectionSpans';
-import { findSecrets, secretNeedles, secretsIn } from '../../../src/core/checklist/secretShapes';
+import {
+  certainSecrets,
+  likelySecrets,
+  secretNeedles,
+} from '../../../src/core/checklist/findSecrets';
 
 describe('requiredLiterals', () => {
   const expected: readonly (readonly [string, readonly (readonly string[])[]])[] = [
@@ -292,7 +296,7 @@ describe('documents', () => {
 });
 
 describe('secrets', () => {
-  const found = (path: string, text: string) => secretsIn(path, text).length;
+  const found = (path: string, text: string) => certainSecrets(path, text).length;
 
   it('are told from placeholders', () => {
     assert.equal(found('.env', 'DB_PASSWORD=q8Jd03kfLzPw\n'), 1);
@@ -307,7 +311,7 @@ describe('secrets', () => {
   it('are guessed where a program gives a key of 40 digits by name', () => {
     const possible = secretNeedles().map(() => true);
     const guessed = (text: string, path = 'train.py') =>
-      findSecrets(path, () => text, possible).length;
+      likelySecrets(path, () => text, possible).length;
     assert.equal(guessed(`key = "${'3f9a'.repeat(10)}"`), 1);
     assert.equal(guessed(`commit = "${'3f9a'.repeat(10)}"`), 0);
     assert.equal(guessed('url = "mysql+pymysql://clerk:clerk@10.0.0.3/shop"'), 1);
