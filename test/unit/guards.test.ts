@@ -78,6 +78,45 @@ describe('guards', () => {
     });
   }
 
+  const packages = [
+    ...['tiktoken', 'tokenizers', 'pytoken', 'jsonwebtoken', 'secretstorage', 'keyring'],
+    ...['python-jose', 'itsdangerous', 'passlib', 'django-credentials', 'api_key_manager'],
+  ];
+  const versions = [
+    ...['0.5.10', '^0.5.1', '~=0.5.10', '>=0.5.1,<0.6', '>=1.2.3,!=1.2.5,<2.0.0a1', '0.12.*'],
+    ...['==2024.10.22', 'v1.22.333', '2.0.0-beta.12', '^4.0.0-alpha.20240115', '1.2.3||^2.0.0'],
+    ...['==1.0.0.dev20240101', '0.1.0.post20230514183012', '1.0.0+cu121.gitabcdef12', 'latest'],
+    ...['npm:tiktoken@^1.0.21', 'workspace:^1.2.3', 'git+ssh://git@github.com/acme/x.git@v1.2.3'],
+  ];
+  const dependencyLines: Readonly<Record<string, (name: string, version: string) => string>> = {
+    'pyproject.toml': (name, version) => `${name} = "${version}"`,
+    Pipfile: (name, version) => `${name} = {version = "${version}", extras = ["all"]}`,
+    'Cargo.toml': (name, version) => `"${name}" = '${version}'`,
+    'package.json': (name, version) => `    "${name}": "${version}",`,
+    'requirements.txt': (name, version) => `${name}==${version}`,
+    'environment.yml': (name, version) => `  - ${name}=${version}`,
+    'conda.yaml': (name, version) => `    ${name}: "${version}"`,
+    'setup.cfg': (name, version) => `    ${name} ${version}`,
+    'setup.py': (name, version) => `    "${name}": "${version}",`,
+  };
+  for (const [file, line] of Object.entries(dependencyLines)) {
+    it(`let dependencies pass in ${file}, whatever they are called`, () => {
+      const lines = packages.flatMap((name) => versions.map((version) => line(name, version)));
+      const said = lines.filter((text) => found(staged(file, `${text}\n`)).length > 0);
+      assert.deepEqual(said, []);
+    });
+  }
+
+  it('find a secret that is given to what could be the name of a package', () => {
+    for (const name of ['pytoken', 'jsonwebtoken', 'secretstorage', 'api_key']) {
+      for (const value of [random, `${random}==`, `1.0.${random}`, `v1+${random}-`]) {
+        const text = `${name} = "${value}"\n`;
+        assert.deepEqual(found(staged('settings.py', text)), ['secrets 1:1'], text);
+        assert.deepEqual(found(staged('pyproject.toml', text)), ['secrets 1:1'], text);
+      }
+    }
+  });
+
   it('weigh what the project says and look away where it says so', () => {
     const file = staged('data/raw/a.csv', 'a\n');
     assert.deepEqual(found(file, { 'data-files': 'off' }), []);

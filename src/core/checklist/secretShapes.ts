@@ -70,13 +70,26 @@ const containerSetting =
 const openName =
   /tokeni[sz]|tokens$|token_(?:ids?|len\w*|dim\w*|limit|count|type)$|_(?:env|var|name|file|path|dir|url|uri|header|algorithm|minutes|seconds|hours|days|ttl|type|length)$/i;
 
-/** What stands where a secret would, and is none. */
-export const placeholder =
+const placeholder =
   /^(?:\$|<|\{|%|\*+$|\.{3}|x{3,}|_+$)|^(?:none|null|true|false|password|passwd|secret|token|test|demo|example|dummy|fake|admin|user|root|postgres|mlflow|minio\w*|airflow|changeme|change[-_]?this|undefined|string|str|optional.*|required)$|your|change|replace|example|placeholder|insert|todo|xxx|dummy|secrets\.|getenv|environ|env\[|vault|\(|\[/i;
+
+/** One version of a package and how it is compared, as `^1.2`, `==0.7.0b1` or `1.0.*`. */
+const version =
+  '[\\^~=<>!]{0,3}v?\\d+(?:\\.(?:\\d+|[*x]))*(?:[-._]?(?:alpha|beta|preview|pre|post|rev|dev|rc|a|b|c)(?:[-._]?\\d+(?:\\.\\d+)*)?){0,3}(?:\\+[\\w.]+)?';
+
+/** What is given to the name of a package: tiktoken and secretstorage are packages, not secrets. */
+const packageSource = new RegExp(
+  `^(?=.*[.^~=<>!])${version}(?:(?:,|\\|\\|)${version})*$|^(?:npm|workspace|file|link|git(?:hub|lab)?(?:\\+\\w+)?):|^latest$`,
+  'i',
+);
+
+/** Whether a value is one that stands where a secret would, and is none. */
+export const isHarmless = (value: string): boolean =>
+  placeholder.test(value) || packageSource.test(value);
 
 /** Whether a value is one that somebody would have to hide. */
 const isWorthHiding = (value: string): boolean =>
-  value.length >= 6 && !placeholder.test(value) && !/^\d+$/.test(value) && !/^[./~]/.test(value);
+  value.length >= 6 && !isHarmless(value) && !/^\d+$/.test(value) && !/^[./~]/.test(value);
 
 const isSecretSetting = (value: string, name: string): boolean =>
   !openName.test(name) && isWorthHiding(value);

@@ -1,5 +1,5 @@
 import { certainSecrets } from '../checklist/findSecrets';
-import { placeholder } from '../checklist/secretShapes';
+import { isHarmless } from '../checklist/secretShapes';
 import { placeOf, type GuardBreach, type StagedFile } from './stagedFile';
 
 /** A quoted value given to a name that says it is secret, in any language. */
@@ -35,7 +35,7 @@ const speaking =
  * than words have.
  */
 export function looksRandom(value: string): boolean {
-  if (placeholder.test(value) || speaking.test(value)) return false;
+  if (isHarmless(value) || speaking.test(value)) return false;
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((kind) => kind.test(value)).length;
   const isHex = /^[0-9a-f]{24,}$/i.test(value);
   if (kinds < 2 && !isHex) return false;
