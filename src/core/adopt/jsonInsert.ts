@@ -5,7 +5,7 @@ import {
   type JSONPath,
   type Node,
 } from 'jsonc-parser';
-import { lineEndOf, withLineEndsOf } from './lineEnds';
+import { lineEndOf, withLineEndsOf } from './keepLineEnds';
 
 /**
  * A JSON text, comments and all, with one more entry at the end of an object or a list. Nothing that

@@ -1,4 +1,4 @@
-import { withLinesBefore } from './lineEnds';
+import { withLinesBefore } from './keepLineEnds';
 import type { Merge } from './merge';
 
 /** Where everything is ours, nothing of the user's can be changed by an attribute. */

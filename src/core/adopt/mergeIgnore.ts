@@ -1,7 +1,7 @@
 import type { ExistingFile } from './existingProject';
 import { findNamed, indexPaths, parseIgnoreRule } from './ignoreRule';
 import type { IgnoreRule, PathIndex } from './ignoreRule';
-import { withLinesBefore } from './lineEnds';
+import { withLinesBefore } from './keepLineEnds';
 import type { Merge } from './merge';
 
 /** What people write and would miss; that of it which git does not know yet must stay to be added. */

@@ -1,7 +1,7 @@
 import { parse } from 'smol-toml';
 import { entries, field } from '../checklist/configDocument';
 import { normalName } from '../checklist/dependencies';
-import { lineEndOf, withLineEndsOf } from './lineEnds';
+import { lineEndOf, withLineEndsOf } from './keepLineEnds';
 import type { Merge } from './merge';
 import { tomlTables, type TomlStatement, type TomlTable } from './tomlStatements';
 

@@ -1,5 +1,5 @@
 import type { Hash } from '../templateRecord';
-import { hashesOf } from './lineEnds';
+import { contentHashes } from './contentHashes';
 import type { ProjectFile, ProjectView } from './projectView';
 import { notebookLimit } from './textFile';
 import type { CheckedLink } from './verdict';
@@ -48,7 +48,7 @@ export class LinkChecker {
     const known = this.#known.get(path);
     if (known?.stamp !== undefined && known.stamp === stamp) return known.hashes;
     const content = await view.read(path, linkLimit);
-    const hashes = 'bytes' in content ? hashesOf(content.bytes, this.#hash) : [];
+    const hashes = 'bytes' in content ? contentHashes(content.bytes, this.#hash) : [];
     this.#known.set(path, { stamp, hashes });
     return hashes;
   }

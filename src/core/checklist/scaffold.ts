@@ -2,7 +2,7 @@ import type { TemplateRecord } from '../../generated/templateRecord';
 import { markdownSections } from '../markdownSections';
 import type { Hash } from '../templateRecord';
 import { plainTitle } from './documentSections';
-import { hashesOf } from './lineEnds';
+import { contentHashes } from './contentHashes';
 
 /** What a template wrote into this project, from `.ml-project/template.yaml`. */
 export type ScaffoldRecord = Pick<TemplateRecord, 'files' | 'sections'>;
@@ -15,7 +15,7 @@ export function isUntouched(
   sha256: Hash,
 ): boolean {
   const written = record.files?.[path];
-  return written !== undefined && hashesOf(bytes, sha256).includes(written);
+  return written !== undefined && contentHashes(bytes, sha256).includes(written);
 }
 
 /** Whether the template wrote this document, so that an empty section of it waits to be filled. */

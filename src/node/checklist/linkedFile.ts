@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { isIgnoredPath } from '../../core/checklist/ignoredPath';
-import { withLineFeeds } from '../../core/checklist/lineEnds';
+import { withLineFeeds } from '../../core/checklist/contentHashes';
 import { linkLimit } from '../../core/checklist/links';
 import { Problem } from '../../core/problem';
 import { askGit } from '../askGit';

@@ -11,7 +11,7 @@ export function withLineFeeds(bytes: Uint8Array): Uint8Array {
 }
 
 /** The hashes that a file has on one machine or another: as it is, and with line feeds. */
-export function hashesOf(bytes: Uint8Array, hash: Hash): readonly string[] {
+export function contentHashes(bytes: Uint8Array, hash: Hash): readonly string[] {
   const plain = withLineFeeds(bytes);
   return plain === bytes ? [hash(bytes)] : [hash(bytes), hash(plain)];
 }
