@@ -5,11 +5,24 @@ import type { Profile } from './requirement';
 
 const written = { lineWidth: 0 } as const;
 
+/** A link of checklist.yaml, which says what it shows. */
+type LinkOfRequirement = Link & { readonly id: string };
+
 /**
- * The text of `.ml-project/checklist.yaml` with a link, instead of those of the requirement to the
- * same file; comments kept. Undefined where the text is no YAML mapping.
+ * Whether a new link takes the place of an older one: of the same place, or of the same file when it
+ * had another content, whose lines mean nothing any more.
  */
-export function withLink(text: string, link: Link & { readonly id: string }): string | undefined {
+function isReplacedBy(link: LinkOfRequirement, older: unknown): boolean {
+  if (!isMap(older) || older.get('id') !== link.id || older.get('path') !== link.path) return false;
+  const hash = older.get('sha256');
+  return older.get('line') === link.line || (hash !== undefined && hash !== link.sha256);
+}
+
+/**
+ * The text of `.ml-project/checklist.yaml` with one more link, which stands beside those to other
+ * lines of the file; comments kept. Undefined where the text is no YAML mapping.
+ */
+export function withLink(text: string, link: LinkOfRequirement): string | undefined {
   const document = editableYaml(text);
   if (document === undefined) return undefined;
   if (document.contents !== null && !isMap(document.contents)) return undefined;
@@ -21,9 +34,7 @@ export function withLink(text: string, link: Link & { readonly id: string }): st
     ...(sha256 === undefined ? {} : { sha256 }),
   });
   const links = document.get('links');
-  const isOther = (one: unknown): boolean =>
-    !isMap(one) || one.get('id') !== id || one.get('path') !== path;
-  const others = isSeq(links) ? links.items.filter(isOther) : [];
+  const others = isSeq(links) ? links.items.filter((one) => !isReplacedBy(link, one)) : [];
   if (isSeq(links)) links.items = [...others, entry];
   else document.set('links', document.createNode([entry]));
   return document.toString(written);

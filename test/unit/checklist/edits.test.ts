@@ -56,17 +56,32 @@ describe('withLink', () => {
     assert.match(withLink('# mine\nprofile: research # why\n', link) ?? '', /^# mine\n.*# why\n/);
   });
 
-  it('takes the place of links to the same file alone', () => {
-    const kept = [
-      { id: 'model-card', path: 'docs/other.md' },
-      { id: 'other', path: 'docs/card.md' },
+  const linked = (links: readonly (typeof link)[]) =>
+    readChecklistSettings(links.reduce((text, one) => withLink(text, one) ?? '', '')).value.links;
+  const elsewhere = { ...link, line: 40 };
+
+  it('stands beside links to other lines of the file, and to other files', () => {
+    const others = [
+      elsewhere,
+      { ...link, path: 'docs/other.md', sha256: 'b'.repeat(64) },
+      { ...link, id: 'other', sha256: 'b'.repeat(64) },
     ];
-    const { line, ...old } = link;
-    const before = withLink(withLink('', { ...old, line: line + 1 }) ?? '', link) ?? '';
-    const text = kept.reduce((all, one) => withLink(all, one) ?? '', before);
-    const again = { ...link, sha256: 'b'.repeat(64) };
-    const { value } = readChecklistSettings(withLink(text, again) ?? '');
-    assert.deepEqual(value.links, [...kept, again]);
+    assert.deepEqual(linked([...others, link]), [...others, link]);
+  });
+
+  it('takes the place of one to the same line', () => {
+    assert.deepEqual(linked([link, elsewhere, link]), [elsewhere, link]);
+  });
+
+  it('takes the place of those that were made when the file had another content', () => {
+    const renewed = { ...elsewhere, sha256: 'b'.repeat(64) };
+    assert.deepEqual(linked([link, elsewhere, renewed]), [renewed]);
+  });
+
+  it('leaves alone what somebody has linked without a hash', () => {
+    const text = 'links:\n  - id: model-card\n    path: docs/card.md\n';
+    const { links } = readChecklistSettings(withLink(text, link) ?? '').value;
+    assert.deepEqual(links, [{ id: 'model-card', path: 'docs/card.md' }, link]);
   });
 
   it('leaves alone what is no mapping', () => {
