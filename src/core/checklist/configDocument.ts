@@ -2,6 +2,7 @@ import { parse as parseToml } from 'smol-toml';
 import { escapePattern } from '../escapePattern';
 import { quote } from '../quote';
 import { lenientYamlValue } from '../yamlDocument';
+import { BrokenPart } from './brokenPart';
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -80,15 +81,15 @@ function writeOut(pattern: string): readonly string[] {
 /**
  * Writes out `a.{b,c}.d`: one glob or key path per alternative. Nested braces are written out too.
  *
- * @throws Error where the pattern is too long, or stands for too many
+ * @throws BrokenPart where the pattern is too long, or stands for too many
  */
 export function expandBraces(pattern: string): readonly string[] {
   let written: readonly string[] = [pattern];
-  if (pattern.length > maxLength) throw new Error(`${quote(pattern)} is too long`);
+  if (pattern.length > maxLength) throw new BrokenPart(pattern, `${quote(pattern)} is too long`);
   while (written.some((one) => /\{[^{}]*\}/.test(one))) {
     written = written.flatMap(writeOut);
     if (written.length > maxWritten) {
-      throw new Error(`${quote(pattern)} stands for more than ${maxWritten} others`);
+      throw new BrokenPart(pattern, `${quote(pattern)} stands for more than ${maxWritten} others`);
     }
   }
   return written;

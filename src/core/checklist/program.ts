@@ -1,3 +1,4 @@
+import { BrokenPart } from './brokenPart';
 import { compileRule, type CompiledRule } from './compileRule';
 import { globIndex } from './globIndex';
 import type { LiteralIndexes } from './inspectedFile';
@@ -22,6 +23,8 @@ export interface RuleProblem {
   /** Its place in the requirement's evidence, from 0. */
   readonly rule: number;
   readonly why: string;
+  /** The pattern, glob or key path that is the reason, where one is. */
+  readonly part?: string;
 }
 
 /** Requirements made ready to look at a project. */
@@ -72,7 +75,8 @@ export function compileProgram(requirements: readonly Requirement[]): Program {
       try {
         return [compileRule(rule, compiler(requirement.own === true))];
       } catch (error) {
-        problems.push({ rule: at, why: reason(error) });
+        const part = error instanceof BrokenPart ? { part: error.part } : {};
+        problems.push({ rule: at, why: reason(error), ...part });
         return [];
       }
     });

@@ -21,6 +21,19 @@ function takenId({ id }: OwnRequirement, range: Range): DocumentFinding {
   return say('taken-id', `${id} is ${whose}; choose another one.`, range);
 }
 
+/** The keys and indices that lead to a text within a value; none where it is nowhere. */
+function pathTo(text: string, value: unknown): readonly (string | number)[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const isList = Array.isArray(value);
+  for (const [key, inner] of Object.entries(value)) {
+    const step = isList ? Number(key) : key;
+    if (inner === text) return [step];
+    const path = pathTo(text, inner);
+    if (path.length > 0) return [step, ...path];
+  }
+  return [];
+}
+
 /** What is wrong in a checklist.yaml that follows its schema, at the lines where it stands. */
 export function settingsFindings(
   { requirements = [], links = [] }: ChecklistSettings,
@@ -34,8 +47,9 @@ export function settingsFindings(
   return [
     ...requirements.flatMap((own) => {
       if (taken.has(own)) return [takenId(own, rangeOf('requirements', own, 'id'))];
-      return (problems.get(own.id) ?? []).map(({ rule, why }) => {
-        const range = rangeOf('requirements', own, 'evidence', rule);
+      return (problems.get(own.id) ?? []).map(({ rule, why, part }) => {
+        const within = part === undefined ? [] : pathTo(part, own.evidence?.[rule]);
+        const range = rangeOf('requirements', own, 'evidence', rule, ...within);
         return say('broken-rule', `The rule of ${own.id} is left out: ${why}.`, range);
       });
     }),

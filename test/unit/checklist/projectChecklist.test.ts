@@ -552,13 +552,32 @@ describe('own requirements', () => {
     assert.deepEqual(
       places.filter((place) => !place.endsWith(' schema')),
       [
-        '.ml-project/checklist.yaml 7:9-8:1 broken-rule',
+        '.ml-project/checklist.yaml 7:16-7:24 broken-rule',
         '.ml-project/checklist.yaml 8:10-8:20 taken-id',
         '.ml-project/checklist.yaml 10:10-10:18 unknown-id',
         `${stray} 1:1-1:1 unknown-id`,
       ],
     );
   });
+
+  const many = Array.from({ length: 4 }, () => '{a,b,c,d,e,f}').join('');
+  const parts: Readonly<Record<string, readonly [rule: string, range: string]>> = {
+    'a pattern among others': ["code: ['[a-z]', \"b(\", 'c']", '5:25-5:29'],
+    'a pattern within other rules': [
+      "any: [{not: {file: [b, '*'], containing: b( }}]",
+      '5:50-5:52',
+    ],
+    'a glob': [`content: {files: ['${many}'], match: [a]}`, '5:27-5:81'],
+    'a key path': [`config: {files: ['*.toml'], path: '${many}'}`, '5:43-5:97'],
+  };
+  for (const [name, [rule, range]] of Object.entries(parts)) {
+    it(`are found fault with at ${name}`, async () => {
+      const text = `requirements:\n  - id: own-a\n    title: A\n    evidence:\n      - ${rule}\n`;
+      assert.deepEqual(await placesOf(settings(text)), [
+        `.ml-project/checklist.yaml ${range} broken-rule`,
+      ]);
+    });
+  }
 
   it('count once where two have the same id: the first, and the second is told', async () => {
     const own = (title: string, glob: string): string =>
