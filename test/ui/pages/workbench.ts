@@ -47,7 +47,7 @@ export class Workbench {
       async () => {
         if (await this.quickInput.isShown()) await this.quickInput.cancel();
         await this.openPalette(title);
-        await this.quickInput.pick(title, { timeout: 3_000 });
+        await this.quickInput.pick(title, { timeout: 1_500 });
         return this.paletteLeft(title);
       },
       { timeout: 60_000 },
@@ -56,12 +56,14 @@ export class Workbench {
 
   /**
    * Waits until the palette has gone, or given way to what the command asks. Rows that are drawn anew
-   * swallow a click; a second click at once could hit what the command asks.
+   * swallow a click; a second click at once could hit what the command asks. A click that was heard
+   * closes the palette at once, so what is still open some seconds later is clicked again.
    */
   private paletteLeft(title: string): Promise<true> {
     return eventually(
       async () =>
         !(await this.quickInput.isShown()) || (await this.quickInput.value()) !== `>${title}`,
+      { timeout: 5_000 },
     );
   }
 
