@@ -4,10 +4,11 @@ import { isUnread, settingsPath } from '../core/checklist/checklistDocuments';
 import { checklistHtml, standalone } from '../core/checklist/checklistHtml';
 import { checklistJsonText } from '../core/checklist/checklistJson';
 import { checklistMarkdown } from '../core/checklist/checklistMarkdown';
-import { checklistSarif } from '../core/checklist/checklistSarif';
+import { checklistSarif, homeOf } from '../core/checklist/checklistSarif';
 import { checklistText } from '../core/checklist/checklistText';
 import { catalogueProgram } from '../core/checklist/program';
 import { ProjectChecklist } from '../core/checklist/projectChecklist';
+import type { ProjectView } from '../core/checklist/projectView';
 import type { DocumentFinding } from '../core/finding';
 import { regressions, regressionText } from '../core/checklist/regressions';
 import { profiles, type Profile } from '../core/checklist/requirement';
@@ -17,7 +18,9 @@ import { commitProject } from '../node/checklist/commitProject';
 import { diskProject } from '../node/checklist/diskProject';
 import { overlookedSettings } from '../node/checklist/overlookedSettings';
 import { refuseGitFolder } from '../node/checklist/refuseGitFolder';
+import { askGit } from '../node/askGit';
 import { findProject } from '../node/findProject';
+import { runGit } from '../node/git';
 import { sha256 } from '../node/sha256';
 import { today } from '../node/today';
 import type { Command } from './command';
@@ -34,16 +37,30 @@ export const checklistCommand: Command = {
   run: checklist,
 };
 
-type Write = (checklist: Checklist, root: string) => string;
+/** A format writes a checklist of the project that it was made of. */
+type Write = (
+  checklist: Checklist,
+  project: { readonly root: string; readonly view: ProjectView },
+) => string | Promise<string>;
 
 const formats: Readonly<Record<string, Write>> = {
   text: checklistText,
   json: checklistJsonText,
   markdown: checklistMarkdown,
-  html: (checklist, root) =>
+  html: (checklist, { root }) =>
     checklistHtml(checklist, { ...standalone, name: basename(root), date: today() }),
-  sarif: (checklist) => checklistSarif(checklist, version),
+  sarif: async (checklist, { root, view }) => {
+    const folder = await folderInRepository(root);
+    const home = homeOf(view.files.map(({ path }) => path));
+    return checklistSarif(checklist, { version, folder, home });
+  },
 };
+
+/** The project's folder below its repository's root with a slash at its end; '' for the root itself. */
+async function folderInRepository(root: string): Promise<string> {
+  const said = await askGit(runGit, root, ['rev-parse', '--show-prefix']);
+  return said?.stdout.replace(/\n$/, '') ?? '';
+}
 
 interface Options {
   readonly root: string;
@@ -70,7 +87,7 @@ async function checklist(args: readonly string[], directory: string): Promise<nu
     ...minimumFailure(now, options.min),
     ...(await regressionFailure(options, now)),
   ];
-  process.stdout.write(options.write(now, options.root));
+  process.stdout.write(await options.write(now, { root: options.root, view }));
   for (const failure of failures) process.stderr.write(`${visibleLine(failure)}\n`);
   return failures.length === 0 ? 0 : 1;
 }

@@ -87,6 +87,18 @@ describe('ml-project checklist', function () {
     });
   }
 
+  it('names places in SARIF from the root of the repository', async () => {
+    write('part/.ml-project/checklist.yaml', 'profile: research\n');
+    write('part/README.md', '# Part\n');
+    const part = ['--format', 'sarif', '--cwd', join(root(), 'part')];
+    const { stdout, code } = await checklist(...part);
+    assert.equal(code, 0);
+    const uris = [...stdout.matchAll(/"uri": "([^"]+)"/g)].map(([, uri = '']) => uri);
+    assert.ok(uris.length > 5 && uris.every((uri) => uri === 'part/README.md'), uris.join(' '));
+    rmSync(join(root(), '.git'), { recursive: true });
+    assert.match((await checklist(...part)).stdout, /"uri": "README\.md"/);
+  });
+
   it('finds the project from a folder within it', async () => {
     const here = await checklist('--format', 'json');
     const below = await checklist('--format', 'json', '--cwd', join(root(), 'src'));

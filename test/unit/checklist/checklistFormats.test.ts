@@ -6,7 +6,7 @@ import { checklistBadge } from '../../../src/core/checklist/checklistBadge';
 import { checklistHtml, standalone } from '../../../src/core/checklist/checklistHtml';
 import { toChecklistJson } from '../../../src/core/checklist/checklistJson';
 import { checklistMarkdown } from '../../../src/core/checklist/checklistMarkdown';
-import { checklistSarif } from '../../../src/core/checklist/checklistSarif';
+import { checklistSarif, homeOf } from '../../../src/core/checklist/checklistSarif';
 import { verdictText } from '../../../src/core/checklist/itemText';
 import { itemTooltip } from '../../../src/core/checklist/itemTooltip';
 import { checklistText } from '../../../src/core/checklist/checklistText';
@@ -16,6 +16,7 @@ import { sha256 } from '../../../src/node/sha256';
 import { treeProject, type Tree } from '../../support/treeProject';
 
 const options = { today: '2026-03-01', profile: 'production' } as const;
+const frame = { version: '0.1.0', folder: '', home: 'README.md' } as const;
 const hostile = '<script>alert("x")</script> `a` | *b*';
 const tree: Tree = {
   'a b/lög.py': `import logging\n\nlogging.getLogger('${hostile}')\n`,
@@ -57,11 +58,30 @@ function sarifSchema(): ValidateFunction {
 
 interface SarifResult {
   readonly ruleId: string;
+  readonly ruleIndex: number;
+  readonly partialFingerprints: Readonly<Record<string, string>>;
+  readonly locations: readonly {
+    readonly physicalLocation: {
+      readonly artifactLocation: { readonly uri: string };
+      readonly region: { readonly startLine: number };
+    };
+  }[];
   readonly suppressions?: readonly { readonly justification: string }[];
 }
 interface Sarif {
   readonly version: string;
-  readonly runs: readonly { readonly results: readonly SarifResult[] }[];
+  readonly runs: readonly {
+    readonly automationDetails: { readonly id: string };
+    readonly tool: {
+      readonly driver: {
+        readonly rules: readonly {
+          readonly id: string;
+          readonly help: { readonly text: string };
+        }[];
+      };
+    };
+    readonly results: readonly SarifResult[];
+  }[];
 }
 
 describe('checklist formats', () => {
@@ -83,7 +103,7 @@ describe('checklist formats', () => {
   });
 
   it('keeps a waiver in SARIF as a suppression with its reason, and leaves out what is met', () => {
-    const sarif = JSON.parse(checklistSarif(checklist, '0.1.0')) as Sarif;
+    const sarif = JSON.parse(checklistSarif(checklist, frame)) as Sarif;
     const results = sarif.runs[0]?.results ?? [];
     const waived = results.filter(({ suppressions }) => suppressions !== undefined);
     assert.deepEqual(
@@ -97,11 +117,55 @@ describe('checklist formats', () => {
 
   it('writes SARIF that the schema of SARIF 2.1.0 allows', () => {
     const validate = sarifSchema();
-    const text = checklistSarif(checklist, '0.1.0');
+    const text = checklistSarif(checklist, frame);
     assert.equal(validate(JSON.parse(text)), true, JSON.stringify(validate.errors));
     // The schema says no to what SARIF does not know.
     assert.equal(validate(JSON.parse(text.replaceAll('"ruleId"', '"rule"'))), false);
   });
+
+  it('gives code hosts what they show and know an alert by, from the root of the repository', async () => {
+    const cells = [{ cell_type: 'markdown', source: '# Model card\n\n<!-- -->' }];
+    const project = treeProject({
+      'b.ipynb': JSON.stringify({ cells, nbformat: 4, nbformat_minor: 5, metadata: {} }),
+      'ü.py': 'import sklearn\n',
+      '.ml-project/checklist.yaml':
+        'requirements:\n  - {id: own-hint, title: Own, evidence: [{file: [ü.py], level: weak}]}\n' +
+        '  - {id: own-cell, title: Own, evidence: [{notebook: {cells: markdown, match: [Model]}, level: weak}]}\n',
+    });
+    const part = await new ProjectChecklist(sha256).assess(project, options);
+    const home = homeOf(project.files.map(({ path }) => path));
+    const sarif = JSON.parse(
+      checklistSarif(part, { version: '1.0.0', folder: 'a part/', home }),
+    ) as Sarif;
+    const [run] = sarif.runs;
+    assert.ok(run !== undefined);
+    assert.equal(run.automationDetails.id, 'ml-project/a%20part/');
+    const placeOf = (wanted: string): readonly (string | number)[] => {
+      const found = run.results.find(({ ruleId }) => ruleId === wanted);
+      const { artifactLocation, region } = found?.locations[0]?.physicalLocation ?? {};
+      return [artifactLocation?.uri ?? '', region?.startLine ?? 0];
+    };
+    assert.deepEqual(placeOf('own-hint'), ['a%20part/%C3%BC.py', 1]);
+    assert.deepEqual(placeOf('own-cell'), ['a%20part/b.ipynb', 1]);
+    assert.deepEqual(placeOf('model-card'), ['a%20part/.ml-project/checklist.yaml', 1]);
+    for (const { ruleId, ruleIndex, partialFingerprints } of run.results) {
+      assert.equal(run.tool.driver.rules[ruleIndex]?.id, ruleId);
+      assert.equal(partialFingerprints['primaryLocationLineHash'], `a part/${ruleId}`);
+    }
+    const help = run.tool.driver.rules.find(({ id }) => id === 'model-card')?.help.text ?? '';
+    assert.match(help, /\nWhat creates it: docs\/model_card\.md$/);
+  });
+
+  for (const [paths, home] of [
+    [['a.py', 'docs/README.md', 'readme.rst'], 'readme.rst'],
+    [['.ml-project/checklist.yaml', 'a.py', 'src/README.md'], '.ml-project/checklist.yaml'],
+    [['src/b.py', 'z.py'], 'z.py'],
+    [['src/b.py'], 'src/b.py'],
+  ] as const) {
+    it(`takes ${home} for the place of what is missing`, () => {
+      assert.equal(homeOf(paths), home);
+    });
+  }
 
   it('takes text from the project for text', () => {
     const html = checklistHtml(checklist);
@@ -154,7 +218,7 @@ describe('checklist formats', () => {
     const said = vouched.items.map(verdictText);
     assert.ok(said.includes('attested by Ada, until 2026-12-31'));
     assert.ok(said.includes('waived: One user, by Ada, until 2026-12-31'));
-    assert.ok(checklistSarif(vouched, '0').includes('"One user, by Ada, until 2026-12-31"'));
+    assert.ok(checklistSarif(vouched, frame).includes('"One user, by Ada, until 2026-12-31"'));
   });
 
   it('says each verdict once, with its place or its reason', () => {
