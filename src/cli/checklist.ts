@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { isMet, type Checklist } from '../core/checklist/checklist';
+import { checklistBadge } from '../core/checklist/checklistBadge';
 import { isUnread, settingsPath } from '../core/checklist/checklistDocuments';
 import { checklistHtml, standalone } from '../core/checklist/checklistHtml';
 import { checklistJsonText } from '../core/checklist/checklistJson';
@@ -28,7 +29,7 @@ import { noOperand, readArguments } from './readArguments';
 import { version } from './version';
 
 const usage =
-  'checklist [--profile P] [--format text|json|markdown|html|sarif] [--min PERCENT] [--no-regress REV]';
+  'checklist [--profile P] [--format text|json|markdown|html|sarif|badge] [--min PERCENT] [--no-regress REV]';
 
 /** `ml-project checklist`: what the project shows of each requirement, and gates for CI. */
 export const checklistCommand: Command = {
@@ -54,6 +55,7 @@ const formats: Readonly<Record<string, Write>> = {
     const home = homeOf(view.files.map(({ path }) => path));
     return checklistSarif(checklist, { version, folder, home });
   },
+  badge: ({ score }) => checklistBadge(score),
 };
 
 /** The project's folder below its repository's root with a slash at its end; '' for the root itself. */

@@ -77,6 +77,7 @@ describe('ml-project checklist', function () {
     json: /^\{\n {2}"profile": "prototype"/,
     markdown: /^# ML project checklist\n/,
     html: /^<!doctype html>\n/,
+    badge: /^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" /,
     sarif: /^\{\n {2}"\$schema": "https:\/\/json.schemastore.org\/sarif-2.1.0.json"/,
   };
   for (const [format, beginning] of Object.entries(beginnings)) {
