@@ -15,6 +15,7 @@ import { regressions, regressionText } from '../core/checklist/regressions';
 import { profiles, type Profile } from '../core/checklist/requirement';
 import { Problem } from '../core/problem';
 import { visibleLine } from '../core/visibleLine';
+import { checklistHistory } from '../node/checklist/checklistHistory';
 import { commitProject } from '../node/checklist/commitProject';
 import { diskProject } from '../node/checklist/diskProject';
 import { overlookedSettings } from '../node/checklist/overlookedSettings';
@@ -48,8 +49,12 @@ const formats: Readonly<Record<string, Write>> = {
   text: checklistText,
   json: checklistJsonText,
   markdown: checklistMarkdown,
-  html: (checklist, { root }) =>
-    checklistHtml(checklist, { ...standalone, name: basename(root), date: today() }),
+  html: async (checklist, { root }) => {
+    const { profile } = checklist;
+    const date = today();
+    const trend = await checklistHistory(root, { today: date, profile });
+    return checklistHtml(checklist, { ...standalone, trend, name: basename(root), date });
+  },
   sarif: async (checklist, { root, view }) => {
     const folder = await folderInRepository(root);
     const home = homeOf(view.files.map(({ path }) => path));

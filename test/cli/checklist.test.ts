@@ -279,6 +279,20 @@ describe('ml-project checklist', function () {
     assert.equal(existsSync(trace), true, 'this git runs no monitor, so the test shows nothing');
   });
 
+  it('shows the trend on the page, and none without a history', async () => {
+    write('src/train.py', 'import sklearn\n');
+    commit('Remove logging');
+    assert.match(
+      (await checklist('--format', 'html')).stdout,
+      /<h2>Trend<\/h2>.*over 2 commits\./s,
+    );
+    const plain = sandbox.path('plain');
+    mkdirSync(plain);
+    const { code, stdout } = await checklist('--format', 'html', '--cwd', plain);
+    assert.equal(code, 0);
+    assert.ok(!stdout.includes('Trend'));
+  });
+
   it('draws the trend from the history', async () => {
     write('src/train.py', 'import sklearn\n');
     commit('Remove logging');

@@ -8,12 +8,14 @@ import { trendSvg, type TrendPoint } from './trend';
 
 const style = `
 :root { color-scheme: light dark; --line: #8884; --met: #2a7d4f; --hinted: #b58900; --waived: #4a7ebb; --open: #8885; --text: inherit; }
+@media (prefers-color-scheme: dark) { :root { --met: #4cc38a; --waived: #7aa7e0; } }
 body { font: 15px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: var(--text); }
-section { border-top: 1px solid var(--line); padding: .5rem 0 1rem; break-inside: avoid-page; }
-h2 { font-size: 1.1rem; }
+section { border-top: 1px solid var(--line); padding: .5rem 0 1rem; }
+h2 { font-size: 1.1rem; break-after: avoid; }
 h2 small { font-weight: normal; }
 ul { list-style: none; padding: 0; }
-li { padding: .35rem 0; }
+li { padding: .35rem 0; break-inside: avoid; }
+.places li { padding: 0; }
 code { font-size: .85em; overflow-wrap: anywhere; }
 .verdict { font-weight: 600; }
 .done, .attested { color: var(--met); }
@@ -26,13 +28,14 @@ code { font-size: .85em; overflow-wrap: anywhere; }
 .key.hinted { color: var(--hinted); }
 .key.waived { color: var(--waived); }
 .key.open { color: var(--open); }
-.why, .note { opacity: .8; margin: 0; }
+.id, .why, .note { opacity: .8; margin: 0; }
 figure { margin: 1rem 0; }
 .trend { width: 100%; height: auto; border: 1px solid var(--line); }
 .trend polyline { fill: none; stroke: var(--met); stroke-width: 2; }
 .trend circle { fill: var(--met); }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; padding: .15rem .5rem .15rem 0; }
+td { white-space: nowrap; }
 td:last-child { width: 55%; }
 @media print { body { margin: 0; max-width: none; } a { color: inherit; text-decoration: none; } }
 `;
@@ -54,7 +57,9 @@ export interface PageFrame {
 }
 
 /** A file of its own, which loads nothing and runs nothing. */
-export const standalone: PageFrame = { policy: "default-src 'none'; style-src 'unsafe-inline'" };
+export const standalone: PageFrame = {
+  policy: "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
+};
 
 /** How many items are met, partly shown, waived and open. */
 function partsOf(items: readonly ChecklistItem[]): readonly (readonly [string, number])[] {
@@ -94,18 +99,19 @@ function placeHtml(evidence: Evidence, { linkTo }: PageFrame): string {
   const place = escapeHtml(placeText(evidence));
   const target = evidence.path === '.' ? undefined : linkTo?.(evidence);
   const shown = target === undefined ? place : `<a href="${escapeHtml(target)}">${place}</a>`;
-  return `<br><code>${shown} ${escapeHtml(evidence.snippet)}</code>`;
+  return `<li><code>${shown} ${escapeHtml(evidence.snippet)}</code></li>`;
 }
 
 function itemHtml(item: ChecklistItem, frame: PageFrame): string {
   const { requirement, verdict, evidence } = item;
   const said = statementText(item);
+  const places = evidence.slice(0, 5).map((one) => placeHtml(one, frame));
   return [
     `<li id="${escapeHtml(requirement.id)}"><span class="verdict ${verdict}">`,
-    `${escapeHtml(verdictLabel(item))}</span> ${escapeHtml(requirement.title)}`,
+    `${escapeHtml(verdictLabel(item))}</span> ${escapeHtml(requirement.title)} <code class="id">${escapeHtml(requirement.id)}</code>`,
     `<p class="why">${escapeHtml(requirement.why)}</p>`,
     said === '' ? '' : `<p class="note">${escapeHtml(said)}</p>`,
-    ...evidence.slice(0, 5).map((one) => placeHtml(one, frame)),
+    ...(places.length === 0 ? [] : ['<ul class="places">', ...places, '</ul>']),
     '</li>',
   ].join('');
 }
@@ -115,19 +121,34 @@ const metText = (items: readonly ChecklistItem[]): string => {
   return `${met} of ${applicable} met`;
 };
 
-function groupHtml(group: string, members: readonly ChecklistItem[], frame: PageFrame): string {
+/** No requirement has an id with two hyphens in a row. */
+const sectionId = (at: number): string => `group--${at + 1}`;
+
+function groupHtml(
+  group: string,
+  members: readonly ChecklistItem[],
+  { frame, at }: { readonly frame: PageFrame; readonly at: number },
+): string {
   return [
-    `<section><h2>${escapeHtml(group)} <small>${metText(members)}</small></h2>`,
+    `<section id="${sectionId(at)}"><h2>${escapeHtml(group)} <small>${metText(members)}</small></h2>`,
     bar(members, group),
     `<ul>${members.map((item) => itemHtml(item, frame)).join('\n')}</ul></section>`,
   ].join('\n');
 }
 
+const plainName = (name: string): string => escapeHtml(name);
+const groupLink = (name: string, at: number): string =>
+  `<a href="#${sectionId(at)}">${escapeHtml(name)}</a>`;
+
 /** One row per part of the whole, so that a glance compares them. */
-function overview(title: string, parts: ReadonlyMap<string, readonly ChecklistItem[]>): string {
+function overview(
+  title: string,
+  parts: ReadonlyMap<string, readonly ChecklistItem[]>,
+  shown: (name: string, at: number) => string,
+): string {
   const rows = [...parts].map(
-    ([name, items]) =>
-      `<tr><th scope="row">${escapeHtml(name)}</th><td>${metText(items)}</td><td>${bar(items, name)}</td></tr>`,
+    ([name, items], at) =>
+      `<tr><th scope="row">${shown(name, at)}</th><td>${metText(items)}</td><td>${bar(items, name)}</td></tr>`,
   );
   return `<section><h2>${title}</h2><table>${rows.join('\n')}</table></section>`;
 }
@@ -143,7 +164,7 @@ function head(frame: PageFrame): readonly string[] {
     '<html lang="en"><head><meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     '<meta name="viewport" content="width=device-width">',
-    `<title>${titleOf(frame)}</title><style${allowed}>${style}${more}</style></head><body>`,
+    `<title>${titleOf(frame)}</title><style${allowed}>${style}${more}</style></head><body><main>`,
   ];
 }
 
@@ -161,10 +182,10 @@ export function checklistHtml(
     bar(items, 'All'),
     legend(items),
     ...(trend === '' ? [] : [`<section><h2>Trend</h2>${trend}</section>`]),
-    overview('By group', byGroup(items)),
-    overview('By phase', byPhase(items)),
-    ...[...byGroup(items)].map(([group, members]) => groupHtml(group, members, frame)),
-    '</body></html>',
+    overview('By group', byGroup(items), groupLink),
+    overview('By phase', byPhase(items), plainName),
+    ...[...byGroup(items)].map(([group, members], at) => groupHtml(group, members, { frame, at })),
+    '</main></body></html>',
     '',
   ].join('\n');
 }

@@ -11,7 +11,7 @@ function itemLines(item: ChecklistItem): readonly string[] {
   const said = statementText(item);
   const label = said === '' ? verdictLabel(item) : `${verdictLabel(item)}: ${said}`;
   return [
-    `- ${box} ${markdownText(requirement.title)} — ${markdownText(label)}`,
+    `- ${box} ${markdownText(requirement.title)} (\`${requirement.id}\`) — ${markdownText(label)}`,
     ...evidence
       .slice(0, 3)
       .map((one) => `  - ${markdownCode(placeText(one))} ${markdownCode(one.snippet)}`),

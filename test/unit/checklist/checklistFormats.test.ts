@@ -250,7 +250,7 @@ describe('checklist formats', () => {
     );
     for (const write of [checklistText, checklistHtml])
       assert.match(write(spared), /not applicable/);
-    assert.match(checklistSarif(spared, '0'), /training data: not applicable\./);
+    assert.match(checklistSarif(spared, frame), /training data: not applicable\./);
     assert.equal(spared.score.applicable, spared.items.length - 1);
   });
 
@@ -259,6 +259,29 @@ describe('checklist formats', () => {
     assert.match(page, /<p>Profile \w+: [^<]+ %\), on 2026-01-31<\/p>/);
     assert.ok(page.includes('<h1>ML project checklist: a &amp; b</h1>'));
     assert.ok(page.includes('<title>ML project checklist: a &amp; b</title>'));
+  });
+
+  it('leads from each group at the top of the page to its requirements', () => {
+    const page = checklistHtml(checklist);
+    const links = [...page.matchAll(/<a href="#([^"]+)">([^<]+)<\/a>/g)];
+    assert.equal(links.length, new Set(catalogue.map(({ group }) => group)).size);
+    for (const [, id = '', name = ''] of links) {
+      assert.ok(page.includes(`<section id="${id}"><h2>${name} <small>`), name);
+    }
+  });
+
+  it('names each requirement by the id that comments and attestations use', () => {
+    assert.ok(checklistHtml(checklist).includes('<code class="id">rel-logging</code>'));
+    assert.ok(checklistMarkdown(checklist).includes(' (`rel-logging`) — done\n'));
+  });
+
+  it('lets a page that stands alone load, run and send nothing', () => {
+    const page = checklistHtml(checklist);
+    const [, policy = ''] = /Content-Security-Policy" content="([^"]+)"/.exec(page) ?? [];
+    for (const part of ["default-src 'none'", "base-uri 'none'", "form-action 'none'"]) {
+      assert.ok(policy.includes(part), part);
+    }
+    assert.doesNotMatch(page, /<(?:script|link|img|iframe|object)\b|https?:|@import|url\(/);
   });
 
   it('explains the colours of the page', () => {
