@@ -43,7 +43,7 @@ function parse<T extends OptionsConfig>(
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
-    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('. ');
+    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split(/\.\s/);
     const unknown = /^Unknown option '--([^']+)'/.exec(reason)?.[1];
     const close = unknown === undefined ? undefined : nearest(unknown, Object.keys(options));
     throw new Problem(

@@ -119,8 +119,7 @@ const text = (chunks: readonly Buffer[]): string => Buffer.concat(chunks).toStri
 
 function startFailure(error: Error): Error {
   if (errorCode(error) !== 'ENOENT') return error;
-  return new GitMissing(
-    'Git was not found on the PATH: install it from https://git-scm.com, or create the project without a repository.',
-    { cause: error },
-  );
+  return new GitMissing('Git was not found on the PATH; install it from https://git-scm.com.', {
+    cause: error,
+  });
 }

@@ -203,6 +203,16 @@ describe('ml-project checklist', function () {
       assert.equal((await checklist('--no-regress', '0'.repeat(40))).code, 0);
     });
 
+    it('says that there is no git, and nothing of what it was not asked for', async () => {
+      process.env['PATH'] = sandbox.path('empty');
+      const { code, stderr } = await checklist('--no-regress', 'HEAD');
+      assert.equal(code, 2);
+      assert.equal(
+        stderr,
+        'ml-project: Git was not found on the PATH; install it from https://git-scm.com.\n',
+      );
+    });
+
     it('takes no option for a commit', async () => {
       assert.equal((await checklist('--no-regress=--output=x')).code, 2);
     });
@@ -444,6 +454,7 @@ describe('ml-project checklist', function () {
     [['--profile', 'hobby'], /There is no profile "hobby"; choose research, prototype, production/],
     [['--format', 'pdf'], /There is no format "pdf"; choose text, json/],
     [['--cwd', 'nowhere'], /nowhere is no folder/],
+    [['--min', '-5'], /^ml-project: checklist: Option '--min' argument is ambiguous; [^\n]*\n$/],
     [['more'], /checklist takes no folder but that of --cwd; "ml-project help checklist"/],
   ] as const) {
     it(`refuses ${args.join(' ')}`, async () => {
