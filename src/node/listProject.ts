@@ -23,6 +23,8 @@ const closedFolder = /^warning: could not open directory '(.+?)\/?': (.+)$/gm;
 export interface Listing {
   readonly files: readonly Listed[];
   readonly unreadable: readonly Unreadable[];
+  /** Paths that git tracks and a sparse checkout need not have on the disk. */
+  readonly skipped?: ReadonlySet<string>;
 }
 
 /** What git lists: tracked files, and those that are neither tracked nor ignored. */
@@ -35,8 +37,12 @@ export async function listWithGit(root: string, git: RunGit): Promise<Listing | 
   const paths = entries.filter((entry, at) => entry !== '' && entry !== entries[at - 1]);
   // Each path stands behind a letter and a space; what git does not track has a question mark.
   const files = paths.map((entry) => ({ path: entry.slice(2), tracked: !entry.startsWith('?') }));
+  const skipped = new Set(
+    paths.filter((entry) => entry.startsWith('S')).map((entry) => entry.slice(2)),
+  );
   const closed = [...result.stderr.matchAll(closedFolder)];
-  return { files, unreadable: closed.map(([, path = '']) => ({ path, why: mayNotBeRead })) };
+  const unreadable = closed.map(([, path = '']) => ({ path, why: mayNotBeRead }));
+  return { files, unreadable, skipped };
 }
 
 /** A folder that holds an environment says so by pyvenv.cfg or conda-meta, whatever its name. */

@@ -249,6 +249,19 @@ describe('ml-project checklist', function () {
     assert.match(stderr, /plain is not in a git repository/);
   });
 
+  it('names how much a sparse checkout leaves out', async () => {
+    write('docs/a.md', '# A\n');
+    write('docs/b.md', '# B\n');
+    commit('Add documents');
+    sandbox.git(root(), 'sparse-checkout', 'set', '--cone', 'src', '.ml-project');
+    assert.match(
+      (await checklist()).stdout,
+      /\nCould not be read:\n {2}\.: 2 files are not checked out; run "git sparse-checkout disable" /,
+    );
+    sandbox.git(root(), 'sparse-checkout', 'disable');
+    assert.doesNotMatch((await checklist()).stdout, /Could not be read/);
+  });
+
   it('reads a commit as a fresh checkout would', async () => {
     write('docs/ein Bild ü.md', '# Logging\n');
     write('empty.py', '');

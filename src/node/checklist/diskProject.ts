@@ -66,6 +66,9 @@ async function gitFacts(root: string, git: RunGit): Promise<GitFacts> {
   };
 }
 
+const notCheckedOut = (many: number): string =>
+  `${many === 1 ? '1 file is' : `${many} files are`} not checked out; run "git sparse-checkout disable" to have all judged`;
+
 const byPath = (one: ProjectFile, other: ProjectFile): number =>
   one.path < other.path ? -1 : one.path > other.path ? 1 : 0;
 
@@ -80,12 +83,14 @@ export async function diskProject(root: string, git: RunGit = runGit): Promise<P
   const listing = withGit ?? walk(root);
   const files: ProjectFile[] = [];
   const unreadable = new Map(listing.unreadable.map((place) => [place.path, place]));
+  let absent = 0;
   for (const listed of listing.files) {
     const file = isIgnoredPath(listed.path) ? undefined : describe(prefix, listed);
-    if (file === undefined) continue;
-    if ('size' in file) files.push(file);
+    if (file === undefined) absent += listing.skipped?.has(listed.path) === true ? 1 : 0;
+    else if ('size' in file) files.push(file);
     else unreadable.set(file.path, file);
   }
+  if (absent > 0) unreadable.set('.', { path: '.', why: notCheckedOut(absent) });
   return {
     files: files.sort(byPath),
     unreadable: [...unreadable.values()],
