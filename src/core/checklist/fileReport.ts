@@ -81,9 +81,11 @@ function ciFact(text: InspectedFile): CiFact {
   return { triggers: workflow.triggers, steps };
 }
 
-/** What a file says that no import of Python does. */
-const foreignLibraryOf = ({ path, notebook, raw }: InspectedFile): LibraryKind | undefined =>
-  speaksOfLibraries(path) ? foreignLibrary(path, (notebook?.code ?? raw).text) : undefined;
+/** What a file says that no import of Python does. Of most files no more than a part is decoded. */
+const foreignLibraryOf = (text: InspectedFile): LibraryKind | undefined =>
+  speaksOfLibraries(text.path)
+    ? foreignLibrary(text.path, (text.notebook?.code ?? text.raw).text)
+    : undefined;
 
 /** The facts of one file's text. */
 export function textFacts(text: InspectedFile, keep: Keep): TextFacts {
