@@ -1,4 +1,4 @@
-import { literalScanner, type Needles } from './literalScanner';
+import { foldedText, literalScanner, type Needles } from './literalScanner';
 
 /** Answers whether a text may hold one of each of some literals: false is certain, true is not. */
 export type MayHold = (needles: readonly Needles[]) => boolean;
@@ -44,9 +44,11 @@ function collect(asked: readonly (AskedOfText | undefined)[], more: readonly Nee
   const known = new Map<string, number>();
   const numbers = new Map<Needles, Uint16Array>();
   const waiting: Waiting[][] = [];
+  const literals: string[] = [];
   const numberOf = (literal: string): number => {
-    const number = known.get(literal) ?? known.size;
-    known.set(literal, number);
+    const key = foldedText(literal);
+    const number = known.get(key) ?? literals.push(literal) - 1;
+    known.set(key, number);
     waiting[number] ??= [];
     return number;
   };
@@ -64,7 +66,7 @@ function collect(asked: readonly (AskedOfText | undefined)[], more: readonly Nee
       for (const number of first) waiting[number]?.push({ probe, others });
     }
   }
-  return { literals: [...known.keys()], numbers, waiting };
+  return { literals, numbers, waiting };
 }
 
 /**
@@ -78,40 +80,54 @@ export function literalIndex(
 ): LiteralIndex {
   const { literals, numbers, waiting } = collect(asked, [...more, marked]);
   const scan = literalScanner(literals);
-  const isMarked = Uint8Array.from(literals, (literal) => (marked.includes(literal) ? 1 : 0));
+  const isMarked = new Uint8Array(literals.length);
+  for (const number of numbers.get(marked) ?? []) isMarked[number] = 1;
   const heldIn = new Uint32Array(literals.length);
   const wokenIn = new Uint32Array(asked.length);
-  // All of the text that is being indexed: one function for all texts is one to optimise.
+  // All of the text that was asked about last: one function for all texts is one to optimise.
   let texts = 0;
   let found: number[] = [];
-  let undecided: Waiting[] = [];
-  let woken: number[] = [];
   let lastMarked = -1;
-  const isHeld = (number: number): boolean => heldIn[number] === texts;
-  const wake = ({ probe }: Waiting): void => {
-    if (wokenIn[probe] !== texts) woken.push(probe);
-    wokenIn[probe] = texts;
-  };
   const note = (number: number, at: number): void => {
     if (isMarked[number] === 1) lastMarked = at;
-    if (isHeld(number)) return;
+    if (heldIn[number] === texts) return;
     heldIn[number] = texts;
     found.push(number);
-    for (const pattern of waiting[number] ?? []) {
-      if (pattern.others.length > 0) undecided.push(pattern);
-      else wake(pattern);
+  };
+  const holdsSome = (set: Uint16Array): boolean => {
+    for (const number of set) if (heldIn[number] === texts) return true;
+    return false;
+  };
+  const holdsOneOf = (needles: Needles): boolean => {
+    const asked = numbers.get(needles);
+    return asked === undefined || holdsSome(asked);
+  };
+  const woken = (): readonly number[] => {
+    const probes: number[] = [];
+    for (const number of found) {
+      for (const { probe, others } of waiting[number] ?? []) {
+        if (wokenIn[probe] === texts || !others.every(holdsSome)) continue;
+        wokenIn[probe] = texts;
+        probes.push(probe);
+      }
     }
+    return probes;
   };
   return (bytes) => {
     texts++;
-    [found, undecided, woken, lastMarked] = [[], [], [], -1];
+    found = [];
+    lastMarked = -1;
     scan(bytes, note);
-    for (const pattern of undecided) {
-      if (pattern.others.every((set) => set.some(isHeld))) wake(pattern);
-    }
     const held = found;
-    const holdsOneOf = (needles: Needles): boolean =>
-      numbers.get(needles)?.some((number) => held.includes(number)) ?? true;
-    return { mayHold: (needles) => needles.every(holdsOneOf), probes: woken, lastMarked };
+    let noted = texts;
+    const mayHold: MayHold = (needles) => {
+      // Texts are indexed one after the other, and their probes run later.
+      if (noted !== texts) {
+        noted = ++texts;
+        for (const number of held) heldIn[number] = texts;
+      }
+      return needles.every(holdsOneOf);
+    };
+    return { mayHold, probes: woken(), lastMarked };
   };
 }
