@@ -17,8 +17,9 @@ const minSecond = 4;
 
 const shortest = (set: OneOf): number => Math.min(...set.map((literal) => literal.length));
 
-/** In a project that works with data the word stands in most files: it sorts out little. */
-const isCommon = (literal: string): boolean => /^data\W?$/.test(literal);
+/** Words that stand in most code, or in most files of a project that works with data, sort out little. */
+const isCommon = (literal: string): boolean =>
+  /^\W?(?:class|data|def|for|from|import|model|name|return|train|type)\W?$/.test(literal);
 
 /** How much a set sorts out: the longer its shortest literal, the more. */
 const worth = (set: OneOf): number => (set.some(isCommon) ? 0 : shortest(set));
