@@ -85,12 +85,24 @@ export interface KeyTree {
 
 /** The keys of schemas/${name}${suffix}. */
 export const ${camel(name)}Keys: KeyTree = ${JSON.stringify(keyTree(schema), null, 1)};
+${schema.$defs?.rule === undefined ? '' : ruleKeysOf(schema)}`;
+
+/** A rule is one of many nodes, and rules stand within rules: the keys of each node by itself. */
+const ruleKeysOf = (schema) => {
+  const nodes = schema.$defs.rule.oneOf.map((node) => {
+    const name = schema.$defs[node.$ref.split('/').at(-1)].required[0];
+    return [name, keyTree(schema, node)];
+  });
+  return `
+/** The keys of a rule, by the node that it is. */
+export const ruleKeys: Readonly<Record<string, KeyTree>> = ${JSON.stringify(Object.fromEntries(nodes), null, 1)};
 `;
+};
 
 /** What the build alone reads and judges. */
 const builtIn = ['assessment', 'catalogue'];
 /** Documents whose mistyped keys are answered with the key that was meant. */
-const withKeys = ['config', 'template'];
+const withKeys = ['attestation', 'checklist', 'config', 'template'];
 
 await mkdir(`${root}src/generated`, { recursive: true });
 for (const file of await readdir(`${root}schemas`)) {

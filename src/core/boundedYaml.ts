@@ -1,7 +1,8 @@
-import { isMap, isScalar, Lexer, LineCounter, visit, type Document, type Node } from 'yaml';
-import type { Finding, Range, Severity } from './finding';
+import { isScalar, Lexer, LineCounter, visit, type Document } from 'yaml';
+import type { Finding, Range } from './finding';
+import { placedFinding, type FindingKind } from './placedFinding';
 import type { PlacedError } from './schemaErrors';
-import { parseYamlDocument, rangeIn, textStart, type YamlDocument } from './yamlDocument';
+import { parseYamlDocument, rangeIn, textStart } from './yamlDocument';
 
 /** A kind of document that people write by hand: what it is called, and how large it can sensibly be. */
 export interface DocumentKind {
@@ -22,53 +23,10 @@ export type YamlReading =
       readonly findingAt: (error: PlacedError, as?: FindingKind) => Finding;
     };
 
-/** What a finding is called where it is not simply an error of the document. */
-export interface FindingKind {
-  readonly rule: string;
-  readonly severity: Severity;
-}
-
 /** What yaml's lexer puts between the pieces of the text. */
 const lexerMarks = new Set(['\u0002', '\u0018', '\u001f']);
 
 type MakeError = (message: string, range?: Range) => Finding;
-
-/** A range, and whether it is what was looked for and no part of the document around it. */
-interface Placed {
-  readonly range: Range;
-  readonly exact: boolean;
-}
-
-/** The place of a key or value: the longest beginning of the path that the document has. */
-function place({ document, rangeAt }: YamlDocument, error: PlacedError): Placed {
-  let node: unknown = document.contents;
-  let exact = true;
-  for (const step of error.path) {
-    const next: unknown = isMap(node) || hasGet(node) ? node.get(step, true) : undefined;
-    exact = isNode(next);
-    if (!isNode(next)) break;
-    node = next;
-  }
-  if (error.key !== undefined && isMap(node)) {
-    const pair = node.items.find((item) => isScalar(item.key) && item.key.value === error.key);
-    exact = isNode(pair?.key);
-    if (isNode(pair?.key)) node = pair.key;
-  }
-  const range = isNode(node) ? node.range : undefined;
-  return range
-    ? { range: rangeAt(range[0], range[1]), exact: exact && isScalar(node) }
-    : { range: textStart, exact: false };
-}
-
-interface Getter {
-  get(key: unknown, keep: boolean): unknown;
-}
-
-const hasGet = (node: unknown): node is Getter =>
-  typeof node === 'object' && node !== null && 'get' in node && typeof node.get === 'function';
-
-const isNode = (value: unknown): value is Node =>
-  typeof value === 'object' && value !== null && 'range' in value;
 
 /**
  * Anchors, aliases and tags save nobody a line in a file of this size, and only they can blow up;
@@ -143,13 +101,6 @@ export function readBoundedYaml(text: string, kind: DocumentKind): YamlReading {
   const value: unknown = document.toJS({ mapAsMap: false });
   return {
     value,
-    findingAt: (each, as) => ({ ...explain(each, place(yaml, each), error), ...as }),
+    findingAt: (each, as = { rule: kind.rule, severity: 'error' }) => placedFinding(yaml, each, as),
   };
-}
-
-/** A mistake with its repair, where one key or value was probably meant. */
-function explain({ message, meant }: PlacedError, found: Placed, error: MakeError): Finding {
-  const { range, exact } = found;
-  if (meant === undefined || !exact) return error(message, range);
-  return { ...error(message, range), fix: { title: meant, edits: [{ range, newText: meant }] } };
 }

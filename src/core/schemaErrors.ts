@@ -18,16 +18,20 @@ export interface SchemaError {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
+type Path = readonly (string | number)[];
+
+/** The keys that a mapping may have: where it stands, and what it holds. */
+export type KeysAt = (path: Path, value: unknown) => readonly string[];
+
 /** What is said of a kind of document: which keys it may have where, and its name in a sentence. */
 export interface DocumentWords {
-  readonly keys: KeyTree;
+  readonly keysAt: KeysAt;
   /** As in "the configuration". */
   readonly name: string;
 }
 
-type Path = readonly (string | number)[];
-
-function pathOf(instancePath: string): Path {
+/** The path of keys and indices that the validator writes as a JSON pointer. */
+export function pathOf(instancePath: string): Path {
   const steps = instancePath.split('/').slice(1);
   return steps.map((step) => {
     const text = step.replaceAll('~1', '/').replaceAll('~0', '~');
@@ -35,13 +39,17 @@ function pathOf(instancePath: string): Path {
   });
 }
 
-function keysAt(path: Path, keys: KeyTree): readonly string[] {
-  let tree: KeyTree | undefined = keys;
-  for (const step of path) tree = typeof step === 'number' ? tree?.item : tree?.keys?.[step];
-  return Object.keys(tree?.keys ?? {});
-}
+/** The keys of a document that may have the same ones at a place whatever it holds. */
+export const keysIn =
+  (keys: KeyTree): KeysAt =>
+  (path) => {
+    let tree: KeyTree | undefined = keys;
+    for (const step of path) tree = typeof step === 'number' ? tree?.item : tree?.keys?.[step];
+    return Object.keys(tree?.keys ?? {});
+  };
 
-function valueAt(value: unknown, path: Path): unknown {
+/** What stands at a path within a value; undefined where nothing does. */
+export function valueAt(value: unknown, path: Path): unknown {
   let at = value;
   for (const step of path) {
     if (typeof at !== 'object' || at === null || !Object.hasOwn(at, step)) return undefined;
@@ -64,8 +72,12 @@ const texts = (value: unknown): readonly string[] =>
 const listed = (all: readonly string[]): string =>
   all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} or ${all.at(-1) ?? ''}`;
 
-function sayUnknownKey(path: Path, key: string, words: DocumentWords): PlacedError {
-  const keys = keysAt(path, words.keys);
+function sayUnknownKey(
+  path: Path,
+  key: string,
+  keys: readonly string[],
+  words: DocumentWords,
+): PlacedError {
   const meant = nearest(key, keys);
   const help =
     meant === undefined
@@ -79,6 +91,7 @@ const typeNames: Readonly<Record<string, string>> = {
   string: 'a text',
   boolean: 'true or false',
   integer: 'a whole number',
+  number: 'a number',
   array: 'a list',
   object: 'keys and values',
 };
@@ -112,6 +125,8 @@ function sayValue(
 /** The patterns of our schemas in words. */
 const forms: Readonly<Record<string, string>> = {
   '\\S': 'write a text that is not empty',
+  '^\\d{4}-\\d{2}-\\d{2}$': 'write a date, as 2026-01-31',
+  '^[0-9a-f]{64}$': 'write 64 digits and letters from a to f',
   '^\\d+\\.\\d+\\.\\d+$': 'write three numbers, as "1.0.0"',
   '^[a-z][a-z0-9_]*$': 'write small letters, digits and underscores, a letter first',
   '^[a-z0-9][a-z0-9._-]*$': 'write small letters, digits, dots, underscores and hyphens',
@@ -122,6 +137,7 @@ function bound(errors: readonly SchemaError[]): string {
     const limit = String(params['limit']);
     if (keyword === 'minimum') return `write ${limit} or more`;
     if (keyword === 'maximum') return `write ${limit} or less`;
+    if (keyword === 'const') return `write ${String(params['allowedValue'])}`;
     if (keyword === 'maxItems') return `at most ${limit} entries are read`;
     if (keyword === 'pattern')
       return forms[String(params['pattern'])] ?? 'write small letters, digits and hyphens';
@@ -147,17 +163,21 @@ export function saySchemaErrors(
     const path = pathOf(instancePath);
     const keys = here.filter(({ keyword }) => keyword === 'additionalProperties');
     const missing = here.filter(({ keyword }) => keyword === 'required');
-    for (const { params } of keys)
-      said.push(sayUnknownKey(path, String(params['additionalProperty']), words));
+    const known = words.keysAt(path, valueAt(value, path));
+    const unknown = keys.map(({ params }) =>
+      sayUnknownKey(path, String(params['additionalProperty']), known, words),
+    );
+    said.push(...unknown);
     for (const { params } of missing) {
-      said.push({
-        path,
-        message: `${nameOf(path, words)} lacks "${String(params['missingProperty'])}".`,
-      });
+      const name = String(params['missingProperty']);
+      // It is there, but for a slip that has been said.
+      if (unknown.some(({ meant }) => meant === name)) continue;
+      said.push({ path, message: `${nameOf(path, words)} lacks "${name}".` });
     }
-    const deeper = [...places.keys()].some((other) => other.startsWith(`${instancePath}/`));
     const isAnyOf = here.some(({ keyword }) => keyword === 'anyOf');
-    const explained = keys.length + missing.length > 0 || (isAnyOf && deeper);
+    const isSaidDeeper = () =>
+      [...places.keys()].some((other) => other.startsWith(`${instancePath}/`));
+    const explained = keys.length + missing.length > 0 || (isAnyOf && isSaidDeeper());
     if (!explained) said.push(sayValue(path, here, value, words));
   }
   return said.slice(0, 50);

@@ -3,7 +3,7 @@ import { validateTemplate } from '../generated/template.validator';
 import { readBoundedYaml, type DocumentKind, type YamlReading } from './boundedYaml';
 import type { Finding } from './finding';
 import { manifestErrors } from './manifestErrors';
-import { saySchemaErrors } from './schemaErrors';
+import { keysIn, saySchemaErrors } from './schemaErrors';
 import type { Template } from './template';
 
 /** A template's manifest, or what is wrong with it. */
@@ -27,7 +27,7 @@ const kind: DocumentKind = {
   maxLines: 5000,
 };
 
-const words = { keys: templateKeys, name: 'the manifest' };
+const words = { keysAt: keysIn(templateKeys), name: 'the manifest' };
 
 /**
  * Reads the text of a `template.yaml` (schemas/template.schema.json). Every error has its line and

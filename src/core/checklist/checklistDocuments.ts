@@ -1,13 +1,17 @@
 import { isMap } from 'yaml';
 import type { Attestation } from '../../generated/attestation';
+import { attestationKeys } from '../../generated/attestation.keys';
 import { validateAttestation } from '../../generated/attestation.validator';
 import type { Checklist as ChecklistSettings, OwnRequirement } from '../../generated/checklist';
 import { validateChecklist } from '../../generated/checklist.validator';
 import { validateTemplateRecord } from '../../generated/templateRecord.validator';
 import type { Finding, Range } from '../finding';
+import { rangeOfPart } from '../placedFinding';
+import { keysIn, type DocumentWords } from '../schemaErrors';
 import { parseYamlDocument, textStart, type YamlDocument } from '../yamlDocument';
 import { field } from './configDocument';
-import { schemaFindings, spanAt, withoutBroken } from './schemaFindings';
+import { checklistKeysAt } from './ruleErrors';
+import { schemaFindings, withoutBroken } from './schemaFindings';
 import type { Requirement } from './requirement';
 import type { ScaffoldRecord } from './scaffold';
 
@@ -30,6 +34,12 @@ export type RangeOf = (
   entry: object,
   ...path: readonly (string | number)[]
 ) => Range;
+
+const checklistWords: DocumentWords = { keysAt: checklistKeysAt, name: 'the checklist' };
+const attestationWords: DocumentWords = {
+  keysAt: keysIn(attestationKeys),
+  name: 'the attestation',
+};
 
 type Parsed =
   | { readonly yaml: YamlDocument; readonly value: unknown }
@@ -64,11 +74,11 @@ export const isUnread = ({ rule }: Finding): boolean => rule === 'yaml' || rule 
 
 /** Entries keep their identity where broken ones beside them are left out. */
 const rangesIn =
-  ({ document, rangeAt }: YamlDocument, value: unknown): RangeOf =>
+  (yaml: YamlDocument, value: unknown): RangeOf =>
   (list, entry, ...path) => {
     const written = field(value, list);
     const at = Array.isArray(written) ? written.indexOf(entry) : -1;
-    return rangeAt(...spanAt(document, [list, at, ...path]));
+    return rangeOfPart(yaml, [list, at, ...path]);
   };
 
 /**
@@ -89,7 +99,7 @@ export function readChecklistSettings(
   const sound: unknown = isMap(parsed.yaml.document.contents)
     ? withoutBroken(value as Readonly<Record<string, unknown>>, errors)
     : {};
-  const findings = schemaFindings(parsed.yaml, errors);
+  const findings = schemaFindings(parsed.yaml, value, errors, checklistWords);
   return { value: validateChecklist(sound) ? sound : {}, findings, rangeOf };
 }
 
@@ -99,7 +109,8 @@ export function readAttestation(text: string): Read<Attestation | undefined> {
   if (parsed.yaml === undefined) return { value: undefined, findings: parsed.findings };
   const { yaml, value } = parsed;
   if (validateAttestation(value)) return { value, findings: [] };
-  return { value: undefined, findings: schemaFindings(yaml, validateAttestation.errors ?? []) };
+  const errors = validateAttestation.errors ?? [];
+  return { value: undefined, findings: schemaFindings(yaml, value, errors, attestationWords) };
 }
 
 /** Reads `.ml-project/template.yaml`; a broken one records nothing. */

@@ -4,7 +4,7 @@ import { validateConfig } from '../../generated/config.validator';
 import { readBoundedYaml, type DocumentKind } from '../boundedYaml';
 import { byPlace } from '../byPlace';
 import type { Finding } from '../finding';
-import { saySchemaErrors } from '../schemaErrors';
+import { keysIn, saySchemaErrors } from '../schemaErrors';
 import { patternErrors } from './configPatterns';
 
 /** What a configuration file says; `config` is missing where there is an error in it. */
@@ -20,7 +20,7 @@ const kind: DocumentKind = {
   maxLines: 1000,
 };
 
-const words = { keys: configKeys, name: 'the configuration' };
+const words = { keysAt: keysIn(configKeys), name: 'the configuration' };
 
 /** Sections that are begun and left empty count as not written. */
 function withoutNulls(value: object): object {

@@ -1,6 +1,6 @@
 import type { PlacedFinding } from '../conventions/formatVerdict';
-import type { FindingKind } from '../boundedYaml';
 import type { Position, Severity } from '../finding';
+import type { FindingKind } from '../placedFinding';
 import { isBelow } from '../renderTemplate';
 import type { PlacedError } from '../schemaErrors';
 import type { LoadedTemplate, TemplateFile } from '../template';

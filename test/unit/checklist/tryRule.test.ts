@@ -95,7 +95,7 @@ describe('tryRule', () => {
   it('refuses one that breaks the schema, and tries the others in spite of it', () => {
     assert.throws(
       () => readOwnRule(text, 2),
-      /^Problem: The rule cannot be tried yet: requirements\.2 lacks the key "title"/,
+      /^Problem: The rule cannot be tried yet: requirements\.2 lacks "title"/,
     );
     assert.throws(() => readOwnRule(text, 7), /no requirement at this place/);
   });
