@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import type { Attestation } from '../../generated/attestation';
 import { attestationFolder } from './checklistDocuments';
 
-/** What a person says about a requirement. */
+/** What a person says about a requirement, for rooms that may not import what is generated. */
 export type AttestationText = Attestation;
 
 /** Where what a person says about a requirement is kept: a file each, so that branches merge. */

@@ -1,14 +1,15 @@
 import { isSpace } from './whiteSpace';
 
+// All in characters. Texts whose lines are no longer than this are left as they are, gaps apart.
 const longestLine = 2_000;
-/** Nobody reads on in a line so long. */
-const readOfLine = 5_000;
+/** What stands behind this in a line is cut off. */
+const keptOfLine = 5_000;
 const longestWord = 200;
 const longestGap = 400;
-/** Stands in no text that people write, and is neither a word nor white space. */
+/** Put into long words and gaps to end them: no text has it, and `\w` and `\s` do not match it. */
 const stop = '\u0001';
 
-/** Looks at one character in a hundred: back from where a line would be too long to its beginning. */
+/** Jumps from line end to line end as far as `longestLine` allows, so that few characters are read. */
 function hasLongLine(text: string): boolean {
   let start = 0;
   while (text.length - start > longestLine) {
@@ -19,7 +20,7 @@ function hasLongLine(text: string): boolean {
   return false;
 }
 
-/** Whether white space goes on for too long; of each gap that long at least one place is looked at. */
+/** Looks at every `longestGap`th character alone: no gap that is too long lies between two of them. */
 function hasLongGap(text: string): boolean {
   for (let at = longestGap - 1; at < text.length; at += longestGap) {
     if (!isSpace(text.charCodeAt(at))) continue;
@@ -31,13 +32,14 @@ function hasLongGap(text: string): boolean {
   return false;
 }
 
-const broken = (text: string, part: string, length: number): string =>
-  text.replace(new RegExp(`${part}{${length}}`, 'g'), `$&${stop}`);
+/** Puts a stop behind every run of `length` characters of a class. */
+const withStops = (text: string, characters: '\\w' | '\\s', length: number): string =>
+  text.replace(new RegExp(`${characters}{${length}}`, 'g'), `$&${stop}`);
 
 const withShortLines = (text: string): string =>
-  broken(text.replace(new RegExp(`(.{${readOfLine}}).+`, 'g'), '$1'), '\\w', longestWord);
+  withStops(text.replace(new RegExp(`(.{${keptOfLine}}).+`, 'g'), '$1'), '\\w', longestWord);
 
-/** For a regular expression a line ends there as well, for the lines of a file it does not. */
+/** What ends a line for a regular expression, but not where the lines of a file are counted. */
 const oddLineEnds = /\r(?!\n)|[\u2028\u2029]/g;
 
 /**
@@ -48,5 +50,5 @@ const oddLineEnds = /\r(?!\n)|[\u2028\u2029]/g;
 export function boundedText(text: string): string {
   const lines = text.replace(oddLineEnds, ' ');
   const words = hasLongLine(lines) ? withShortLines(lines) : lines;
-  return hasLongGap(words) ? broken(words, '\\s', longestGap) : words;
+  return hasLongGap(words) ? withStops(words, '\\s', longestGap) : words;
 }

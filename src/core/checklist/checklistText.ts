@@ -1,6 +1,7 @@
 import { visibleLine } from '../visibleLine';
 import { isMet, scoreOf, type Checklist, type ChecklistItem, type Verdict } from './checklist';
 import { byGroup } from './checklistGroups';
+import type { Place } from './passage';
 import { statementText } from './statementText';
 
 /** What each verdict is called wherever people read it. */
@@ -33,15 +34,7 @@ const marks: Readonly<Record<Verdict, string>> = {
 };
 
 /** A place as people and terminals read it. */
-export function placeText({
-  path,
-  line,
-  cell,
-}: {
-  path: string;
-  line: number;
-  cell?: number;
-}): string {
+export function placeText({ path, line, cell }: Place & { readonly path: string }): string {
   return cell === undefined ? `${path}:${line}` : `${path}, cell ${cell}, line ${line}`;
 }
 

@@ -22,6 +22,7 @@ const exact = /^\(?\s*={1,3}\s*[^*,\s]+\s*(?:;.*|--hash.*|\\|@.*)?\)?$|^@\s*\S+/
 /** Longer than all that people write, hashes included. */
 const longestSpecifier = 2_000;
 
+/** Whether a file or group is called after work on the project rather than its use. */
 const isDevName = (name: string): boolean =>
   /dev|test|lint|doc|style|quality|type|format|check|notebook/i.test(name);
 
@@ -32,7 +33,7 @@ function fromSpecifier(text: string, scope: 'main' | 'dev', offset: number): Dep
   return [{ name: normalName(found[1]), scope, pinned: exact.test(version), offset }];
 }
 
-function requirementsFile(path: string, text: string): readonly Dependency[] {
+function requirementsFile(text: string, path: string): readonly Dependency[] {
   const scope = isDevName(path.slice(path.lastIndexOf('/') + 1)) ? 'dev' : 'main';
   const found: Dependency[] = [];
   for (const match of text.matchAll(/^[ \t]*([A-Za-z0-9][^\n#]*)/gm)) {
@@ -74,9 +75,8 @@ function table(text: string, value: unknown, scope: 'main' | 'dev'): Dependency[
     .filter(([name]) => name.toLowerCase() !== 'python')
     .map(([name, version]) => {
       const wanted = typeof version === 'string' ? version : field(version, 'version');
-      const normal = normalName(name);
       const pinned = typeof wanted === 'string' && /^(==)?\d[\w.]*$/.test(wanted.trim());
-      return located(text, { name: normal, scope, pinned });
+      return located(text, { name: normalName(name), scope, pinned });
     });
 }
 
@@ -155,7 +155,7 @@ const readers: readonly (readonly [
 ])[] = [
   [
     /(^|\/)[^/]*requirements[^/]*\.(txt|in)$|(^|\/)requirements\/[^/]+\.(txt|in)$|(^|\/)(requirement|reqs?|deps|dependencies|python-packages)\.txt$/,
-    (t, p) => requirementsFile(p, t),
+    requirementsFile,
   ],
   [/(^|\/)pyproject\.toml$/, pyproject],
   [/(^|\/)pipfile$/, pipfile],

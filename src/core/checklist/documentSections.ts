@@ -38,7 +38,10 @@ const texLevels: Readonly<Record<string, number>> = {
 const texHeading =
   /^\s*\\(chapter|(?:sub){0,2}section|paragraph|frametitle)\*?(?:\[[^\]]*\])?\{([^{}]+)\}/;
 
-/** An emphasised line of its own serves as a heading in many READMEs. */
+/**
+ * The heading that begins on a line: of Markdown, HTML, LaTeX or reStructuredText, or a line in bold
+ * letters alone, which serves as one in many READMEs.
+ */
 function headingAt(lines: readonly string[], at: number): Heading | undefined {
   const line = lines[at] ?? '';
   const atx = atxHeading(line);
@@ -68,25 +71,25 @@ export const plainTitle = (title: string): string =>
     .replace(/[*_`]|:\w+:/g, (mark) => (mark === '_' ? '_' : ''))
     .trim();
 
-interface Open {
-  title: string;
-  level: number;
-  place: Place;
-  above: readonly string[];
-  words: string[];
-  codeWords: string[];
+/** A section whose lines are still being read. */
+interface Open extends Section {
+  readonly words: string[];
+  readonly codeWords: string[];
 }
 
-/** The titles around a heading of `level` when `path` is open. */
-function enclosing(path: readonly Open[], level: number): readonly Open[] {
-  return path.filter((open) => open.level < level);
+function openSection(
+  { title, level }: Pick<Heading, 'title' | 'level'>,
+  place: Place,
+  around: readonly Open[],
+): Open {
+  return { title, level, place, above: around.map((one) => one.title), words: [], codeWords: [] };
 }
 
 /** Front matter with `status: draft` says that nothing in the document holds yet. */
 const isDraft = (text: string): boolean =>
   /^---\r?\n(?:(?!---)[^\n]*\n)*?status:\s*["']?draft/i.test(text);
 
-/** What stands before a heading of the front matter is no section. */
+/** Empties the lines of the front matter, whose keys and rules would be taken for headings. */
 const withoutFrontMatter = (text: string): string =>
   text.replace(/^---\r?\n[\s\S]*?\n---[ \t]*(?=\r?\n|$)/, (matter) =>
     matter.replace(/[^\n\r]+/g, ''),
@@ -100,38 +103,24 @@ const withoutFrontMatter = (text: string): string =>
 export function documentSections(passage: Passage): readonly Section[] {
   if (isDraft(passage.text)) return [];
   const lines = withoutComments(withoutFrontMatter(passage.text)).split('\n');
-  const root: Open = {
-    title: '',
-    level: 0,
-    place: passage.placeOfLine(0),
-    above: [],
-    words: [],
-    codeWords: [],
-  };
-  const sections: Open[] = [root];
+  let current = openSection({ title: '', level: 0 }, passage.placeOfLine(0), []);
+  const sections = [current];
+  /** The section that is read and those around it, outermost first. */
   let path: readonly Open[] = [];
   const kindOf = fenceReader();
   for (let at = 0; at < lines.length; at++) {
     const line = (lines[at] ?? '').replace(/\r$/, '');
     const kind = kindOf(line);
     if (kind === 'fence') continue;
-    const current = sections.at(-1) ?? root;
     const heading = kind === 'code' ? undefined : headingAt(lines, at);
     if (heading === undefined) {
       (kind === 'code' ? current.codeWords : current.words).push(...ownWords(line));
       continue;
     }
-    const around = enclosing(path, heading.level);
-    const above = around.map((open) => open.title);
-    const open: Open = {
-      ...heading,
-      place: passage.placeOfLine(at),
-      above,
-      words: [],
-      codeWords: [],
-    };
-    sections.push(open);
-    path = [...around, open];
+    const around = path.filter(({ level }) => level < heading.level);
+    current = openSection(heading, passage.placeOfLine(at), around);
+    sections.push(current);
+    path = [...around, current];
     at += heading.lines - 1;
   }
   return sections;

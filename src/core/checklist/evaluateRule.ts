@@ -30,6 +30,7 @@ export interface Outcome {
 
 const nothing: Outcome = { found: [], scaffolded: [] };
 
+/** Tells what the team wrote from what is as the template wrote it. */
 function split(evidence: readonly (Evidence & { readonly scaffolded: boolean })[]): Outcome {
   const plain = (one: Evidence): Evidence => ({
     path: one.path,
@@ -51,6 +52,7 @@ const weaken = (evidence: readonly Evidence[]): readonly Evidence[] =>
 const atLevel = ({ found, scaffolded }: Outcome, level: Level): Outcome =>
   level === 'strong' ? { found, scaffolded } : { found: weaken(found), scaffolded };
 
+/** What a probe has found in the files that count for a requirement, if they are enough of them. */
 function probeOutcome(
   facts: ProjectFacts,
   of: Requirement,
@@ -69,10 +71,10 @@ function probeOutcome(
     if (!reach.counts(of, inCode)) continue;
     files += 1;
     let own = 0;
-    for (const { scaffolded: waits = reach.untouched, ...hit } of hits.get(path) ?? []) {
+    for (const { scaffolded: isScaffold = reach.untouched, ...hit } of hits.get(path) ?? []) {
       const evidence = { path, ...hit, rule: node, level: 'strong' as const };
-      if (!waits) own += 1;
-      if (!count.isFull) (waits ? scaffolded : found).push(evidence);
+      if (!isScaffold) own += 1;
+      if (!count.isFull) (isScaffold ? scaffolded : found).push(evidence);
     }
     count.add(own);
   }
@@ -87,6 +89,7 @@ const absence = (rule: string): Evidence => ({
   level: 'strong',
 });
 
+/** What a `not` shows: that nothing was found, where something could have been. */
 function absent(facts: ProjectFacts, of: Requirement, inner: Outcome): Outcome {
   if (inner.found.length > 0) return nothing;
   if (of.context === 'ml' && !facts.context.any) return nothing;
@@ -94,45 +97,49 @@ function absent(facts: ProjectFacts, of: Requirement, inner: Outcome): Outcome {
   return facts.isGenerated ? { found: [], scaffolded: [absence('not')] } : nothing;
 }
 
-/** That nothing was found is a condition: what it is a condition of shows where to look. */
-function together(all: readonly Evidence[]): readonly Evidence[] {
+/**
+ * Without the evidence of a `not` where there is other evidence: "nothing of the kind was found" is
+ * no place that anybody can open.
+ */
+function withoutAbsences(all: readonly Evidence[]): readonly Evidence[] {
   const places = all.filter(({ path, rule }) => path !== '.' || rule !== 'not');
   return places.length > 0 ? places : all;
 }
 
+/** What an `all` shows: the places of all its parts, weak where a part has none that is strong. */
 function allOutcome(parts: readonly Outcome[]): Outcome {
   if (parts.some(({ found, scaffolded }) => found.length + scaffolded.length === 0)) return nothing;
   const all = parts.flatMap(({ found }) => found);
   if (parts.some(({ found }) => found.length === 0)) {
     const waiting = parts.flatMap(({ scaffolded }) => scaffolded);
-    return { found: [], scaffolded: together([...all, ...waiting]) };
+    return { found: [], scaffolded: withoutAbsences([...all, ...waiting]) };
   }
   const weak = parts.some(({ found }) => found.every(({ level }) => level === 'weak'));
-  const places = together(all);
+  const places = withoutAbsences(all);
   return { found: weak ? weaken(places) : places, scaffolded: [] };
 }
 
-/** How deep a script may call a script that calls what the rule looks for. */
-const calls = 2;
+/** How many scripts may stand between a step of CI and the command that a rule looks for. */
+const mostCalls = 2;
 
 /** The commands of a step, and those of the recipes that it calls. */
 function commandsOf(text: string, recipes: Recipes): readonly string[] {
   const found = [text];
   let latest: readonly string[] = found;
-  for (let depth = 0; depth < calls; depth++) {
+  for (let depth = 0; depth < mostCalls; depth++) {
     latest = latest.flatMap(calledBy).flatMap((name) => recipes.get(name) ?? []);
     found.push(...latest);
   }
   return found;
 }
 
-/** Where a step does what a rule looks for: the line that does, or the first if a recipe does. */
+/** Where a step does what a rule looks for: the line that does, or its first where a script does. */
 function placeInStep(
   { kind, text, line }: CiFact['steps'][number],
   query: CiQuery,
   recipes: Recipes,
 ): readonly { readonly line: number; readonly text: string }[] {
-  // As many lines as before, so that lines can be counted.
+  // Comments become empty lines, so that lines can be counted.
   const bare = text.replace(/^[ \t]*#.*/gm, '');
   const wanted = kind === 'uses' ? query.uses : query.run;
   const at = wanted.map((matcher) => matcher.find(bare)).find((found) => found !== -1);

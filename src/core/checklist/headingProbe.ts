@@ -12,11 +12,11 @@ export interface HeadingQuery {
   readonly countCode: boolean;
 }
 
-/** Sections that tell of plans show nothing of today. */
+/** Titles of sections about plans, which show nothing of today. */
 const plans = /\b(future|next steps?|roadmap|improvements?|to.?dos?|planned|ideas)\b/i;
 const readme = /(^|\/)readme[^/]*$/i;
 
-/** So do whole documents that are named after them. */
+/** Documents that hold nothing but plans. */
 const plansFile = /(^|[/_-])(ideas?|proposals?|roadmap|brainstorm\w*|next[_-]steps)\.\w+$/i;
 
 /** Whether a section tells of plans, or stands in one that does. */
@@ -51,6 +51,7 @@ function wordsBelow({ text, scaffold }: ProbeInput, at: number, countCode: boole
 const isProjectName = (path: string, at: number, section: Section): boolean =>
   readme.test(path) && at === 1 && section.level === 1;
 
+/** The hit of a section that is long enough, or that waits to be filled in generated documents. */
 function hitOf(input: ProbeInput, at: number, query: HeadingQuery): Hit | undefined {
   const section = input.text?.sections()[at];
   if (section === undefined) return undefined;
@@ -60,17 +61,20 @@ function hitOf(input: ProbeInput, at: number, query: HeadingQuery): Hit | undefi
   return { ...section.place, snippet, ...(filled ? {} : { scaffolded: true }) };
 }
 
-function candidates(
-  input: ProbeInput,
-  query: HeadingQuery,
-): readonly (readonly [number, number])[] {
+/** A section whose title fits: its place among the sections, and that of the title in the query. */
+interface Candidate {
+  readonly at: number;
+  readonly title: number;
+}
+
+function candidates(input: ProbeInput, query: HeadingQuery): readonly Candidate[] {
   const path = input.file.path;
   if (plansFile.test(path)) return [];
   return (input.text?.sections() ?? []).flatMap((section, at) => {
     if (section.title === '' || isProjectName(path, at, section)) return [];
     if (section.above.some((title) => plans.test(title))) return [];
     const title = query.titles.findIndex((matcher) => matcher.find(section.title) !== -1);
-    return title === -1 ? [] : [[at, title] as const];
+    return title === -1 ? [] : [{ at, title }];
   });
 }
 
@@ -78,7 +82,7 @@ function candidates(
 export function probeHeadings(input: ProbeInput, query: HeadingQuery): readonly Hit[] {
   const titles = new Set<number>();
   const hits: Hit[] = [];
-  for (const [at, title] of candidates(input, query)) {
+  for (const { at, title } of candidates(input, query)) {
     const hit = hitOf(input, at, query);
     if (hit === undefined) continue;
     hits.push(hit);

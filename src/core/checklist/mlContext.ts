@@ -65,7 +65,7 @@ function localImports({ path, imports }: FileReport, modules: Modules): readonly
   });
 }
 
-/** Files with a library that `isOurs`, what they import, and what imports them. */
+/** The files that `isOurs` chooses, those that they import, and those that import them. */
 function nearFiles(
   reports: readonly FileReport[],
   isOurs: (report: FileReport) => boolean,
@@ -82,25 +82,27 @@ function nearFiles(
   return near;
 }
 
-/** A test says little of what the code around it is about. */
+/** Tests are left out where a part is judged: they say little of what it is about. */
 const testFile = /(^|\/)(tests?\/|test_[^/]*$|conftest\.py$)/;
 
-/** The parts of whose files that import anything at least `share` are in `near`. */
+/** The parts of which more than a share is `near`: of their files that import anything, tests apart. */
 function partsMostly(
   near: ReadonlySet<string>,
   share: number,
   reports: readonly FileReport[],
-  partOf: (path: string) => string,
+  partIn: (path: string) => string,
 ): ReadonlySet<string> {
-  const lead = new Map<string, number>();
+  // Each file that is near adds what the others may take: above zero they are more than the share.
+  const balances = new Map<string, number>();
   for (const { path, imports, library } of reports) {
     if (testFile.test(path) || (imports.length === 0 && library === undefined)) continue;
-    const part = partOf(path);
-    lead.set(part, (lead.get(part) ?? 0) + (near.has(path) ? 1 - share : -share));
+    const part = partIn(path);
+    balances.set(part, (balances.get(part) ?? 0) + (near.has(path) ? 1 - share : -share));
   }
-  return new Set([...lead].flatMap(([part, one]) => (one > 0 ? [part] : [])));
+  return new Set([...balances].flatMap(([part, balance]) => (balance > 0 ? [part] : [])));
 }
 
+/** Libraries that ask a language model of somebody else, and those that look up texts for one. */
 const askingModels: ReadonlySet<unknown> = new Set(['language', 'retrieval']);
 
 /** Names of files that look texts up by meaning, or judge answers. */
@@ -110,15 +112,15 @@ const retrievalFile =
 /** The parts built around retrieval for a language model: not those that merely call one. */
 function retrievalParts(
   reports: readonly FileReport[],
-  partOf: (path: string) => string,
+  partIn: (path: string) => string,
 ): readonly string[] {
   const asking = reports.filter(({ library }) => askingModels.has(library));
   if (asking.length === 0) return [];
   const near = nearFiles(reports, ({ library }) => askingModels.has(library));
-  const aboutAsking = partsMostly(near, 0.25, reports, partOf);
+  const aboutAsking = partsMostly(near, 0.25, reports, partIn);
   return asking
     .filter(({ path, library }) => library === 'retrieval' || retrievalFile.test(path))
-    .map(({ path }) => partOf(path))
+    .map(({ path }) => partIn(path))
     .filter((part) => aboutAsking.has(part));
 }
 

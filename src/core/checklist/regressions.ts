@@ -1,13 +1,13 @@
 import type { Checklist, ChecklistItem, Verdict } from './checklist';
 import { verdictLabels } from './checklistText';
 
-/** A requirement of which a change left less to show than there was: its verdict is weaker. */
+/** A requirement whose verdict a change has made weaker. */
 export interface Regression {
   readonly item: ChecklistItem;
   readonly before: Verdict;
 }
 
-/** How much there is to show for a verdict. A waiver is said out loud, so it takes nothing away. */
+/** Which verdicts are weaker than others. To waive is a decision, so no verdict is weakened by it. */
 const strength: Readonly<Record<Verdict, number>> = {
   waived: 3,
   done: 2,

@@ -1,7 +1,4 @@
-import type { GuardSetting } from '../conventions/resolvedConfig';
-import { placeOf, shellPath, wholeFile, type GuardBreach, type StagedFile } from './stagedFile';
-
-type Guard = (file: StagedFile, setting: GuardSetting) => readonly GuardBreach[];
+import { placeOf, shellPath, wholeFile, type Guard } from './stagedFile';
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 

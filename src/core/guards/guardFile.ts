@@ -1,10 +1,5 @@
 import picomatch from 'picomatch/posix';
-import type {
-  GuardException,
-  GuardName,
-  GuardSetting,
-  ResolvedConfig,
-} from '../conventions/resolvedConfig';
+import type { GuardException, GuardName, ResolvedConfig } from '../conventions/resolvedConfig';
 import {
   dataFileGuard,
   envFileGuard,
@@ -13,27 +8,17 @@ import {
   notebookGuard,
 } from './fileGuards';
 import { secretGuard } from './secretGuard';
-import { shellPath, type GuardBreach, type GuardFinding, type StagedFile } from './stagedFile';
+import { shellPath, type Guard, type GuardFinding, type StagedFile } from './stagedFile';
 
 type Guards = ResolvedConfig['guards'];
-type Guard = (file: StagedFile, setting: GuardSetting) => readonly GuardBreach[];
-
-const guards: Readonly<Record<GuardName, Guard>> = {
-  secrets: secretGuard,
-  'env-files': envFileGuard,
-  'data-files': dataFileGuard,
-  'notebook-outputs': notebookGuard,
-  'file-size': fileSizeGuard,
-  'merge-markers': mergeMarkerGuard,
-};
-
-const guardNames: readonly GuardName[] = [
-  'env-files',
-  'secrets',
-  'data-files',
-  'notebook-outputs',
-  'file-size',
-  'merge-markers',
+/** In the order in which their findings are told. */
+const guards: readonly (readonly [GuardName, Guard])[] = [
+  ['env-files', envFileGuard],
+  ['secrets', secretGuard],
+  ['data-files', dataFileGuard],
+  ['notebook-outputs', notebookGuard],
+  ['file-size', fileSizeGuard],
+  ['merge-markers', mergeMarkerGuard],
 ];
 
 /** What one file can say at most; a dump of keys is told by its first few. */
@@ -72,11 +57,11 @@ export function fileGuard(
   const allowed = exceptions(allow);
   return (file) => {
     const exempt = allowed(file.path);
-    return guardNames.flatMap((name): readonly GuardFinding[] => {
+    return guards.flatMap(([name, guard]): readonly GuardFinding[] => {
       const setting = settings[name];
       const { severity } = setting;
       if (severity === 'off' || exempt.has(name)) return [];
-      return guards[name](file, setting)
+      return guard(file, setting)
         .slice(0, maxPerGuard)
         .map((breach) => ({
           rule: name,

@@ -1,5 +1,5 @@
 import type { PlacedFinding } from '../conventions/formatVerdict';
-import type { GuardName } from '../conventions/resolvedConfig';
+import type { GuardName, GuardSetting } from '../conventions/resolvedConfig';
 import type { Breach } from '../conventions/rule';
 
 /** A file as a commit would store it. */
@@ -18,6 +18,9 @@ export interface StagedFile {
 export interface GuardBreach extends Breach {
   readonly repair?: string;
 }
+
+/** A check of one staged file, as the project has set it. */
+export type Guard = (file: StagedFile, setting: GuardSetting) => readonly GuardBreach[];
 
 /** One thing that a commit would bring in and should not. `where` is the file's path. */
 export interface GuardFinding extends PlacedFinding {
