@@ -25,7 +25,8 @@ type Users = ReadonlyMap<Requirement, number>;
 
 /** How much evidence a probe has given each requirement that uses it, in the files up to a path. */
 class Tally {
-  readonly #counts: readonly (readonly [Requirement, EvidenceCount])[];
+  /** Of the requirements that lack evidence so far. */
+  #counts: readonly (readonly [Requirement, EvidenceCount])[];
   /** What was found before this run, in the order of the paths. */
   readonly #earlier: (readonly [string, readonly Hit[]])[];
   #next = 0;
@@ -45,7 +46,7 @@ class Tally {
       this.add(reachOf(facts, entry[0]), entry[1]);
       entry = this.#earlier[++this.#next];
     }
-    return this.#counts.some(([user, count]) => !count.isEnough && reach.counts(user, this.inCode));
+    return this.#counts.some(([user]) => reach.counts(user, this.inCode));
   }
 
   add(reach: Reach, hits: readonly Hit[]): void {
@@ -54,6 +55,7 @@ class Tally {
     for (const [user, count] of this.#counts) {
       if (reach.counts(user, this.inCode)) count.add(own);
     }
+    this.#counts = this.#counts.filter(([, count]) => !count.isEnough);
   }
 }
 
@@ -144,7 +146,8 @@ export class HitIndex {
     const known = this.#hits.get(probe) ?? new Map<string, readonly Hit[]>();
     this.#hits.set(probe, known.set(path, hits));
     const before = this.#before.get(probe);
-    const same = JSON.stringify(before?.get(path)) === JSON.stringify(hits);
+    const lost = before?.get(path);
+    const same = lost !== undefined && JSON.stringify(lost) === JSON.stringify(hits);
     if (same) before?.delete(path);
     return same;
   }

@@ -148,7 +148,10 @@ export function mlContext(reports: readonly FileReport[], paths: Iterable<string
   const near = nearFiles(reports, ({ library }) => library !== undefined);
   const aboutMl = partsMostly(near, 0.5, reports, partIn);
   // What stands at the top speaks for all parts: the README, the docs, the CI.
-  const includes = (path: string): boolean => parts.has(partIn(path)) || partIn(path) === '';
+  const includes = (path: string): boolean => {
+    const part = partIn(path);
+    return part === '' || parts.has(part);
+  };
   const isNear = (path: string): boolean =>
     includes(path) && (near.has(path) || (aboutMl.has(partIn(path)) && !testFile.test(path)));
   return { includes, isNear, any: true };
