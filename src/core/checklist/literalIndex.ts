@@ -46,9 +46,11 @@ function collect(asked: readonly (AskedOfText | undefined)[], more: readonly Nee
   const waiting: Waiting[][] = [];
   const literals: string[] = [];
   const numberOf = (literal: string): number => {
-    const key = foldedText(literal);
-    const number = known.get(key) ?? literals.push(literal) - 1;
-    known.set(key, number);
+    const found = known.get(literal);
+    if (found !== undefined) return found;
+    const alike = foldedText(literal);
+    const number = known.get(alike) ?? literals.push(literal) - 1;
+    known.set(literal, number).set(alike, number);
     waiting[number] ??= [];
     return number;
   };

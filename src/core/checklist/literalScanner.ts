@@ -13,7 +13,14 @@ const longest = 16;
 export function needlesOf(literals: readonly string[]): Needles | undefined {
   const isUsable = (literal: string) => /^[\t -~]+$/.test(literal) && literal.length >= shortest;
   if (!literals.every(isUsable)) return undefined;
-  return [...new Set(literals.map((literal) => literal.slice(0, longest).toLowerCase()))];
+  const ready = literals.map((literal) => literal.slice(0, longest).toLowerCase()).sort();
+  // A text that holds a literal holds what the literal begins with: that decides alone.
+  const needles: string[] = [];
+  for (const literal of ready) {
+    const before = needles.at(-1);
+    if (before === undefined || !literal.startsWith(before)) needles.push(literal);
+  }
+  return needles;
 }
 
 /** Takes the number of a literal, and the offset of its last byte. */
@@ -89,12 +96,12 @@ function trieOf(literals: readonly Uint8Array[]): Trie {
   let last = root;
   literals.forEach((literal, number) => {
     let state = root;
-    literal.forEach((byte, at) => {
-      const edge = (state << 5) | folded(byte);
+    for (let at = 0; at < literal.length; at++) {
+      const edge = (state << 5) | folded(literal[at] ?? 0);
       if (next[edge] === root) next[edge] = ++last;
       state = next[edge] ?? root;
       if (at === shortest - 1) starts[tripleOf(literal, 0)] = state;
-    });
+    }
     ends[state] = number + 1;
   });
   return { starts, next: next.slice(0, (last + 1) << 5), ends: ends.slice(0, last + 1) };
@@ -164,8 +171,9 @@ function scan(tables: Tables, bytes: Uint8Array, found: Found): void {
  * literal may begin.
  */
 export function literalScanner(literals: readonly string[]): LiteralScanner {
-  const encoder = new TextEncoder();
-  const bytesOf = literals.map((literal) => encoder.encode(literal));
+  const all = new TextEncoder().encode(literals.join(''));
+  let end = 0;
+  const bytesOf = literals.map(({ length }) => all.subarray(end, (end += length)));
   const tables: Tables = { ...trieOf(bytesOf), ...beginnings(bytesOf) };
   return (bytes, found) => {
     scan(tables, bytes, found);
