@@ -102,7 +102,10 @@ describe('Update Project', function () {
   async function abort(): Promise<void> {
     const { messages, editors } = session.workbench;
     await session.workbench.run('ML Project: Abort Update');
-    assert.match(await messages.dialog(), /^Abort the update of /);
+    const name = path.basename(session.folder);
+    const dialog = await messages.dialog();
+    assert.ok(dialog.startsWith(`Abort the update of ${name}?`), dialog);
+    assert.match(dialog, /\nThis restores 4 files\. What you changed/);
     await messages.answerDialog('Abort Update');
     await messages.notification('as it was before the update');
     await eventually(async () => (await editors.tabs()).every((tab) => !tab.startsWith('Merging')));
@@ -137,6 +140,14 @@ describe('Update Project', function () {
     await session.workbench.run(`Merge Editor: ${ours}`);
     await abort();
     await status(1).waitFor({ state: 'hidden' });
+  });
+
+  it('can be aborted with one question while a conflict is open that nobody has touched', async () => {
+    await session.workbench.run('ML Project: Update Project');
+    await acceptUpdate();
+    await session.workbench.page.getByText('1 Conflict Remaining').waitFor();
+    await abort();
+    await status(2).waitFor({ state: 'hidden' });
   });
 
   it('goes on in a window that is reloaded in the middle of a conflict', async () => {

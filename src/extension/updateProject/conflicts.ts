@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import * as vscode from 'vscode';
 import { Problem } from '../../core/problem';
+import { undoSummary } from '../../core/undoSummary';
 import { planUndo } from '../../node/planUndo';
 import { undo } from '../../node/undo';
 import { DisposableStore } from '../disposableStore';
@@ -112,23 +113,30 @@ class Conflicts implements vscode.Disposable {
     const pending = await readPending(this.folder);
     if (pending === undefined) return;
     const { directory } = pending;
-    const { operation, remove, restore } = await planUndo(directory, { overEdits: true });
+    const plan = await planUndo(directory, { overEdits: true });
+    const { operation, remove, restore } = plan;
     if (operation !== 'update')
       throw new Problem(`The last change of ${directory} is no update: undo it first.`);
-    const detail = `${restore.length} files get their former content and ${remove.length} are removed, with what you changed in them since.`;
-    const question = `Abort the update of ${directory}?`;
+    const detail = `${directory}\n${undoSummary(plan)} What you changed in them since is lost.`;
+    const question = `Abort the update of ${basename(directory)}?`;
     const chosen = await vscode.window.showWarningMessage(question, { modal: true, detail }, ABORT);
     if (chosen !== ABORT) return;
     const paths = [...remove, ...restore.map(({ path }) => path)];
-    await this.goBack(directory, paths);
-    void vscode.window.showInformationMessage(`${directory} is as it was before the update.`);
+    await this.goBack(pending, paths);
+    void vscode.window.showInformationMessage(
+      `${basename(directory)} is as it was before the update.`,
+    );
   }
 
-  private async goBack(directory: string, paths: readonly string[]): Promise<void> {
+  private async goBack(pending: PendingConflicts, paths: readonly string[]): Promise<void> {
+    const { directory } = pending;
     // An editor that is closed now has not been resolved, and no other one is to be opened.
     this.isAborting = true;
     await this.looking;
     try {
+      for (const path of pending.paths) {
+        if (mergeTabs([fileOf(pending, path)]).length > 0) await this.settle(pending, path);
+      }
       await closeEditorsOf(paths.map((path) => vscode.Uri.file(join(directory, path))));
       await undo(directory, { overEdits: true });
       await forgetPending(this.folder);
@@ -136,6 +144,16 @@ class Conflicts implements vscode.Disposable {
       this.isAborting = false;
       await this.resume();
     }
+  }
+
+  /**
+   * Takes a side of every conflict in an open merge editor and forgets that again. The editor then
+   * closes without asking what becomes of conflicts that nobody has looked at.
+   */
+  private async settle(pending: PendingConflicts, path: string): Promise<void> {
+    await this.open(pending, path);
+    await vscode.commands.executeCommand('merge.acceptAllInput2');
+    await vscode.commands.executeCommand('workbench.action.files.revert');
   }
 
   private async look(): Promise<void> {
@@ -158,7 +176,7 @@ class Conflicts implements vscode.Disposable {
   private async unresolved(pending: PendingConflicts): Promise<readonly string[]> {
     const left: string[] = [];
     for (const path of pending.paths) {
-      const file = vscode.Uri.file(join(pending.directory, path));
+      const file = fileOf(pending, path);
       const isOpen = mergeTabs([file]).length > 0;
       if (isOpen) this.touched.add(file.fsPath);
       const text = await textOf(file.fsPath);
@@ -194,8 +212,10 @@ class Conflicts implements vscode.Disposable {
   }
 }
 
-function filesOf({ directory, paths }: PendingConflicts): readonly vscode.Uri[] {
-  return paths.map((path) => vscode.Uri.file(join(directory, path)));
-}
+const fileOf = ({ directory }: PendingConflicts, path: string): vscode.Uri =>
+  vscode.Uri.file(join(directory, path));
+
+const filesOf = (pending: PendingConflicts): readonly vscode.Uri[] =>
+  pending.paths.map((path) => fileOf(pending, path));
 
 const textOf = (file: string): Promise<string> => readFile(file, 'utf8').catch(() => '');
