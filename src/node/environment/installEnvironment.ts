@@ -10,7 +10,7 @@ import {
   type InstallFiles,
   type InstallStep,
 } from '../../core/environment/environmentPlan';
-import { lastLine } from '../../core/lastLine';
+import { installFailure } from '../../core/environment/installFailure';
 import { Problem } from '../../core/problem';
 import { runProcess } from '../runProcess';
 import { findPython, isAtLeast } from './findPython';
@@ -110,15 +110,6 @@ async function runStep(
     environment: { PYTHONUNBUFFERED: '1', PIP_NO_INPUT: '1', NO_COLOR: '1' },
   });
   if (status === 0) return;
-  const why = errorLine(stderr) || lastLine(stderr) || lastLine(stdout) || `status ${status}`;
+  const why = installFailure(stderr, stdout) || `status ${status}`;
   throw new Problem(`${title} failed: ${why}`);
 }
-
-/** pip says what was wrong in the last line that starts so, and hints follow. */
-const errorLine = (printed: string): string =>
-  lastLine(
-    printed
-      .split('\n')
-      .filter((line) => /^\s*(error|ERROR):/.test(line))
-      .join('\n'),
-  );
