@@ -1,4 +1,4 @@
-import { isProblem } from '../core/problem';
+import { isProblem, Problem } from '../core/problem';
 import { CHECKLIST_THREAD } from '../node/checklist/checklistProtocol';
 import { diskProblem, diskReason } from '../node/readFailure';
 import { runCommand } from './commands';
@@ -10,7 +10,7 @@ const args = process.argv.slice(2);
 // A thread hands its errors to whoever started it.
 if (args[0] !== CHECKLIST_THREAD) process.on('uncaughtException', endWith);
 
-runCommand(args, process.cwd()).then(
+run().then(
   (status) => {
     process.exitCode = status;
   },
@@ -22,6 +22,19 @@ runCommand(args, process.cwd()).then(
     process.exitCode = MISUSE;
   },
 );
+
+async function run(): Promise<number> {
+  return runCommand(args, workingFolder());
+}
+
+function workingFolder(): string {
+  try {
+    return process.cwd();
+  } catch (error) {
+    const text = 'The folder that this was started in is gone: change to one that is there.';
+    throw new Problem(text, { cause: error });
+  }
+}
 
 /**
  * The streams tell their errors to nobody but the process, and to ask for them here would cost every

@@ -16,6 +16,14 @@ const reasons: Readonly<Record<string, string>> = {
 /** Why something on a disk cannot be read or written: the end of a sentence, without a stop. */
 export function diskReason(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  // What Node says of a folder with all above it on a disk that is read-only.
+  if (
+    code === 'ENOENT' &&
+    error instanceof Error &&
+    'syscall' in error &&
+    error.syscall === 'mkdir'
+  )
+    return 'no folder can be made there; the disk may be read-only';
   return reasons[code] ?? `the system reports ${code === '' ? String(error) : code}`;
 }
 

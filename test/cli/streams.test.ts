@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, openSync } from 'node:fs';
+import { existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository } from '../support/repository';
+import { runProgram } from '../support/runProgram';
 import { useSandbox } from '../support/sandbox';
 
 const program = join(repository, 'dist', 'cli.cjs');
@@ -29,7 +30,7 @@ function runInto(
   });
 }
 
-describe('ml-project, writing into what takes nothing', () => {
+describe('ml-project, where the ground gives way', () => {
   const sandbox = useSandbox();
 
   it('keeps its verdict where nobody reads on', async () => {
@@ -39,6 +40,25 @@ describe('ml-project, writing into what takes nothing', () => {
     const failed = await runInto(['checklist', '--min', '99'], sandbox.root, streams);
     assert.equal(failed.code, 1);
     assert.match(failed.stderr, /^Checklist gate failed: 0 of 70 requirements are met/);
+  });
+
+  it('says that the folder it was started in is gone', async function () {
+    if (process.platform === 'win32') this.skip();
+    const folder = sandbox.path('gone');
+    mkdirSync(folder);
+    const { code, stderr } = await runProgram('sh', [
+      '-c',
+      'cd "$1" && rmdir "$1" && exec "$2" "$3" checklist',
+      'sh',
+      folder,
+      process.execPath,
+      program,
+    ]);
+    assert.equal(code, 2);
+    assert.equal(
+      stderr,
+      'ml-project: The folder that this was started in is gone: change to one that is there.\n',
+    );
   });
 
   it('says in one line that a disk is full', async function () {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { diskReason } from '../../src/node/readFailure';
 import { repository } from '../support/repository';
 import { runProgram, type Outcome } from '../support/runProgram';
 import { useSandbox } from '../support/sandbox';
@@ -139,5 +140,13 @@ describe('ml-project, given what cannot be read', function () {
         stdout + stderr,
       );
     }
+  });
+});
+
+describe('the reason of an error of the disk', () => {
+  it('takes no folder that cannot be made for a file that is not there', () => {
+    const failed = (syscall: string) => Object.assign(new Error('x'), { code: 'ENOENT', syscall });
+    assert.equal(diskReason(failed('open')), 'there is no such file');
+    assert.match(diskReason(failed('mkdir')), /^no folder can be made there; .*read-only$/);
   });
 });
