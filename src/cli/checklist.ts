@@ -36,6 +36,12 @@ const usage =
 export const checklistCommand: Command = {
   usage,
   summary: 'show what an ML system still lacks, or fail below a minimum',
+  options: [
+    '--profile P       research, prototype or production, in place of the one in the settings',
+    '--format F        text, json, markdown, html, sarif for code hosts, or badge, an SVG',
+    '--min PERCENT     fail where less of what applies is met, and name what is open',
+    '--no-regress REV  fail where a verdict is weaker than in that commit, and name it',
+  ],
   run: checklist,
 };
 

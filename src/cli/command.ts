@@ -9,5 +9,7 @@ export interface Command {
   /** What it does, in half a line. */
   readonly summary: string;
   readonly usage: string;
+  /** What each option does, a line each, where the usage does not say it. */
+  readonly options?: readonly string[];
   readonly run: Run;
 }

@@ -60,8 +60,9 @@ async function loadCommand(name: string): Promise<Command> {
 }
 
 async function helpOf(name: string): Promise<string> {
-  const { usage, summary } = await loadCommand(name);
-  return `ml-project ${name}: ${summary}\n\nUsage: ml-project ${usage} [--cwd DIR]\n`;
+  const { usage, summary, options = [] } = await loadCommand(name);
+  const told = options.length === 0 ? '' : `\n${options.map((line) => `  ${line}\n`).join('')}`;
+  return `ml-project ${name}: ${summary}\n\nUsage: ml-project ${usage} [--cwd DIR]\n${told}`;
 }
 
 /** Loads code that stands beside the engine, and not in the copy of it that a repository keeps. */

@@ -22,6 +22,15 @@ describe('ml-project help', () => {
     assert.equal(option.stdout, help.stdout);
   });
 
+  it('says what each option of the gate does', async () => {
+    const { stdout } = await run('checklist', '--help');
+    const [, usage = ''] = /^Usage: (.+)$/m.exec(stdout) ?? [];
+    const options = [...usage.matchAll(/--[\w-]+/g)].map(String).filter((one) => one !== '--cwd');
+    assert.ok(options.length >= 4);
+    for (const option of options)
+      assert.match(stdout, new RegExp(`^  ${option} [A-Z]+ {2,}\\w`, 'm'));
+  });
+
   it('names what was meant by a command that is not there', async () => {
     const { code, stdout, stderr } = await run('help', 'adpot');
     assert.deepEqual([code, stdout], [2, '']);
