@@ -53,8 +53,11 @@ function notebook({ notebook: query }: RuleNode<'notebook'>): string {
 }
 
 function test({ test: query }: RuleNode<'test'>): string {
+  // A pattern that any name matches looks like nothing.
+  const names = plain([query.name]);
+  const named = names.length === 0 ? '' : ` named like ${list(names)}`;
   const assertion = query.asserts === true ? ' with an assertion' : '';
-  return `a test named like ${list(plain([query.name]))}${assertion}${where(query)}`;
+  return `a test${named}${assertion}${where(query)}`;
 }
 
 function compose({ compose: query }: RuleNode<'compose'>): string {

@@ -111,3 +111,47 @@ describe('agentFiles', () => {
     assert.deepEqual(await pathsOf({ secrets: { files: ['**/*'] } }, leak), ['CLAUDE.md']);
   });
 });
+
+describe('describeRule', () => {
+  const described: readonly (readonly [rule: Rule, text: string])[] = [
+    [{ file: ['a.md'], minCount: 3 }, '3 files `a.md`'],
+    [{ file: ['a.md'], containing: 'x\\s+y' }, 'a file `a.md` with text like `x y`'],
+    [{ code: ['fit\\('], files: ['a/**'] }, 'code like `fit(` in `a/**`'],
+    [
+      { importOnlyIn: ['db/**'], modules: ['sqlite3', 'redis'] },
+      'imports of `sqlite3`, `redis` only in `db/**`',
+    ],
+    [
+      { heading: { title: ['risks?'], minWords: 20, files: ['docs/*.md'] } },
+      'a section titled like `risks` with 20 words of your own or more in `docs/*.md`',
+    ],
+    [
+      { notebook: { cells: 'markdown', match: ['goal'] } },
+      'markdown cells like `goal` of a notebook',
+    ],
+    [{ notebook: { executed: true } }, 'code cells of a notebook with saved outputs'],
+    [
+      { test: { files: ['tests/*.py'], name: 'schema', asserts: true } },
+      'a test named like `schema` with an assertion in `tests/*.py`',
+    ],
+    [
+      { test: { files: ['tests/*.py'], name: 'schema' } },
+      'a test named like `schema` in `tests/*.py`',
+    ],
+    [{ not: { git: { tracked: ['*.csv'] } } }, 'the absence of tracked files `*.csv`'],
+    [
+      { any: [{ marker: 'a' }, { dependency: ['b'] }] },
+      'a comment `ml-project: a`; or a dependency on `b`',
+    ],
+  ];
+  it('says nothing of a name that may be any', () => {
+    const rule = { test: { files: ['tests/*.py'], name: '.' } };
+    assert.equal(describeRule(rule), 'a test in `tests/*.py`');
+  });
+
+  for (const [rule, text] of described) {
+    it(`says ${text}`, () => {
+      assert.equal(describeRule(rule), text);
+    });
+  }
+});
