@@ -32,11 +32,16 @@ const plain = (patterns: readonly string[]): readonly string[] => [
   ...new Set(patterns.flatMap(patternExamples)),
 ];
 
+/** What is asked of a text or name beside the rest; nothing where any would do. */
+function like(before: string, pattern: string | readonly string[] = []): string {
+  const examples = plain([pattern].flat());
+  return examples.length === 0 ? '' : `${before} like ${list(examples)}`;
+}
+
 function file(node: RuleNode<'file'>): string {
   const { file: names, minCount = 1, containing } = node;
   const what = minCount === 1 ? 'a file' : `${minCount} files`;
-  const text = containing === undefined ? '' : ` with text like ${list(plain([containing]))}`;
-  return `${what} ${list(names)}${text}${where(node)}`;
+  return `${what} ${list(names)}${like(' with text', containing)}${where(node)}`;
 }
 
 function heading({ heading: query }: RuleNode<'heading'>): string {
@@ -48,16 +53,12 @@ function heading({ heading: query }: RuleNode<'heading'>): string {
 function notebook({ notebook: query }: RuleNode<'notebook'>): string {
   const { cells = 'code', match, executed } = query;
   const saved = executed === true ? ' with saved outputs' : '';
-  const text = match === undefined ? '' : ` like ${list(plain(match))}`;
-  return `${cells} cells${text} of a notebook${saved}${where(query)}`;
+  return `${cells} cells${like('', match)} of a notebook${saved}${where(query)}`;
 }
 
 function test({ test: query }: RuleNode<'test'>): string {
-  // A pattern that any name matches looks like nothing.
-  const names = plain([query.name]);
-  const named = names.length === 0 ? '' : ` named like ${list(names)}`;
   const assertion = query.asserts === true ? ' with an assertion' : '';
-  return `a test${named}${assertion}${where(query)}`;
+  return `a test${like(' named', query.name)}${assertion}${where(query)}`;
 }
 
 function compose({ compose: query }: RuleNode<'compose'>): string {

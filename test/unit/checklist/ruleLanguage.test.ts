@@ -144,9 +144,10 @@ describe('describeRule', () => {
       'a comment `ml-project: a`; or a dependency on `b`',
     ],
   ];
-  it('says nothing of a name that may be any', () => {
+  it('says nothing of a name or text that may be any', () => {
     const rule = { test: { files: ['tests/*.py'], name: '.' } };
     assert.equal(describeRule(rule), 'a test in `tests/*.py`');
+    assert.equal(describeRule({ file: ['a.md'], containing: '\\S' }), 'a file `a.md`');
   });
 
   for (const [rule, text] of described) {
