@@ -147,13 +147,14 @@ class Conflicts implements vscode.Disposable {
   }
 
   /**
-   * Takes a side of every conflict in an open merge editor and forgets that again. The editor then
-   * closes without asking what becomes of conflicts that nobody has looked at.
+   * Takes a side of every conflict in an open merge editor, which then closes without asking what
+   * becomes of conflicts that nobody has looked at. Saved, as a save on its way would otherwise come
+   * after the way back; that brings back the file whatever it holds.
    */
   private async settle(pending: PendingConflicts, path: string): Promise<void> {
     await this.open(pending, path);
     await vscode.commands.executeCommand('merge.acceptAllInput2');
-    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await (await vscode.workspace.openTextDocument(fileOf(pending, path))).save();
   }
 
   private async look(): Promise<void> {
