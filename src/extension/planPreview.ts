@@ -50,9 +50,11 @@ export class PlanPreview implements vscode.Disposable, vscode.TextDocumentConten
     }
   }
 
-  private hold(name: string, { path, content }: PreviewFile): vscode.Uri {
-    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${name}/${path}` });
-    const text = new TextDecoder().decode(content);
+  private hold(name: string, file: PreviewFile): vscode.Uri {
+    // At another path than its original the editor would take the file for a renamed one.
+    const path = this.originalOf(file)?.path ?? `/${name}/${file.path}`;
+    const uri = vscode.Uri.from({ scheme: SCHEME, path });
+    const text = new TextDecoder().decode(file.content);
     if (this.texts.get(uri.path) !== text) {
       this.texts.set(uri.path, text);
       this.changed.fire(uri);
