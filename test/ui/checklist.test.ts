@@ -382,13 +382,29 @@ describe('the checklist', () => {
     );
   });
 
-  it('underlines what is wrong in the settings of the checklist', async () => {
+  it('underlines what is wrong in the settings of the checklist, and mends it', async () => {
     const { workbench } = session;
+    const { page } = workbench;
     await openChecklist(workbench);
     await workbench.openFile('checklist.yaml');
     await workbench.editors.typeOver('profile: hobby\n');
-    await workbench.page.keyboard.press('Control+S');
+    await page.keyboard.press('Control+S');
     await eventually(async () => (await workbench.editors.squiggles()) > 0);
+    await workbench.editors.typeOver('profil: research\n');
+    await page.keyboard.press('Control+S');
+    await page.keyboard.press('Control+Home');
+    // The repair is that of what was saved, once it has been judged.
+    await eventually(async () => {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+.');
+      const repair = page.locator('.action-widget .monaco-list-row', { hasText: 'profile' });
+      await repair.waitFor({ timeout: 2_000 });
+      return true;
+    });
+    await page.keyboard.press('Enter');
+    await eventually(async () => (await workbench.editors.text()).includes('profile: research'));
+    await page.keyboard.press('Control+S');
+    await eventually(async () => (await workbench.editors.squiggles()) === 0);
   });
 
   it('tries an own rule that is not saved yet', async () => {

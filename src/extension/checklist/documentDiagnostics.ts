@@ -1,11 +1,19 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { attestationFolder, settingsPath } from '../../core/checklist/checklistDocuments';
 import type { Finding } from '../../core/finding';
 import { DisposableStore } from '../disposableStore';
 import type { ChecklistModel } from './checklistModel';
 import { findingDiagnostic } from '../findingDiagnostics';
+import { findingFixes } from '../findingFixes';
+import { pathWithin } from './projectFolder';
 
-/** Underlines what is wrong in checklist.yaml and in attestations. */
+const documents = [
+  { scheme: 'file', pattern: `**/${settingsPath}` },
+  { scheme: 'file', pattern: `**/${attestationFolder}*.{yaml,yml}` },
+];
+
+/** Underlines what is wrong in checklist.yaml and in attestations, and offers repairs. */
 export function showDocumentFindings(model: ChecklistModel): DisposableStore {
   const store = new DisposableStore();
   const collection = store.add(vscode.languages.createDiagnosticCollection('ml-project-checklist'));
@@ -20,5 +28,21 @@ export function showDocumentFindings(model: ChecklistModel): DisposableStore {
     }
   };
   store.add(model.onDidChange(show));
+  store.add(
+    vscode.languages.registerCodeActionsProvider(documents, {
+      provideCodeActions: (document, range) => {
+        // What was judged is the saved text: elsewhere in another one the edits would hit other words.
+        if (document.isDirty) return [];
+        const path = pathWithin(model.root, document.uri);
+        const findings = model.findings.filter((one) => one.path === path);
+        return findingFixes(
+          document,
+          range,
+          findings.map(({ finding }) => finding),
+          (finding) => [findingDiagnostic(finding)],
+        );
+      },
+    }),
+  );
   return store;
 }

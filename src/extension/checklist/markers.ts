@@ -7,7 +7,8 @@ import { markdownText } from '../../core/markdownText';
 import { verdictLabel } from '../../core/checklist/checklistText';
 import { DisposableStore } from '../disposableStore';
 import type { ChecklistModel } from './checklistModel';
-import { editorRange, findingDiagnostic } from '../findingDiagnostics';
+import { findingDiagnostic } from '../findingDiagnostics';
+import { findingFixes } from '../findingFixes';
 
 const selector = [{ scheme: 'file' }, { scheme: 'vscode-notebook-cell' }];
 const typed = /ml-project(?:-ignore)?:[ \t]*([\w-]*)$/;
@@ -117,17 +118,9 @@ function fixes(
   document: vscode.TextDocument,
   range: vscode.Range,
 ): vscode.CodeAction[] {
-  return findingsIn(within, document).flatMap((finding) => {
-    if (finding.fix === undefined || !editorRange(finding.range).intersection(range)) return [];
-    const action = new vscode.CodeAction(finding.fix.title, vscode.CodeActionKind.QuickFix);
-    action.edit = new vscode.WorkspaceEdit();
-    for (const { range: place, newText } of finding.fix.edits) {
-      action.edit.replace(document.uri, editorRange(place), newText);
-    }
-    action.diagnostics = [findingDiagnostic(finding)];
-    action.isPreferred = true;
-    return [action];
-  });
+  return findingFixes(document, range, findingsIn(within, document), (finding) => [
+    findingDiagnostic(finding),
+  ]);
 }
 
 function underlineUnknown(within: Within): DisposableStore {

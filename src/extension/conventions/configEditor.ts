@@ -4,7 +4,8 @@ import { completeConfig, type SchemaNode } from '../../core/conventions/complete
 import { readConfig } from '../../core/conventions/readConfig';
 import { DisposableStore } from '../disposableStore';
 import { toDiagnostics } from './draftDiagnostics';
-import { fromEditorPosition, toEditorRange, toWorkspaceEdit } from './editorRange';
+import { fromEditorPosition, toEditorRange } from '../editorRange';
+import { findingFixes } from '../findingFixes';
 import { rulesFile, type RuleBook } from './ruleBook';
 
 /** The documents that hold a project's rules. */
@@ -73,17 +74,8 @@ export class ConfigDiagnostics implements vscode.Disposable {
 /** Puts the nearest key or value in the place of a mistyped one. */
 export const configActions: vscode.CodeActionProvider = {
   provideCodeActions(document, range) {
-    const here = readConfig(document.getText()).findings.filter((finding) =>
-      toEditorRange(finding.range).intersection(range),
-    );
-    return here.flatMap((finding) => {
-      if (!finding.fix) return [];
-      const action = new vscode.CodeAction(finding.fix.title, vscode.CodeActionKind.QuickFix);
-      action.edit = toWorkspaceEdit(document.uri, finding.fix.edits);
-      action.diagnostics = [...toDiagnostics([finding], 'rules')];
-      action.isPreferred = true;
-      return [action];
-    });
+    const { findings } = readConfig(document.getText());
+    return findingFixes(document, range, findings, (finding) => toDiagnostics([finding], 'rules'));
   },
 };
 

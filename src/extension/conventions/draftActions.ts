@@ -5,7 +5,7 @@ import { fixAll } from '../../core/conventions/trueFixes';
 import type { Finding, Fix } from '../../core/finding';
 import { toDiagnostics } from './draftDiagnostics';
 import type { Drafts } from './drafts';
-import { toEditorRange, toWorkspaceEdit } from './editorRange';
+import { toEditorRange, toWorkspaceEdit } from '../editorRange';
 import { replaceChanged } from './replaceChanged';
 
 /** Every repair of a document at once, for editors that repair on saving too. */

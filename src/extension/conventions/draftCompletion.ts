@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { completeMessage, type Proposal } from '../../core/conventions/completeMessage';
 import type { Drafts } from './drafts';
-import { fromEditorPosition, toEditorRange } from './editorRange';
+import { fromEditorPosition, toEditorRange } from '../editorRange';
 
 const kinds: Readonly<Record<Proposal['kind'], vscode.CompletionItemKind>> = {
   type: vscode.CompletionItemKind.Keyword,

@@ -3,7 +3,7 @@ import { foldFindings } from '../../core/conventions/formatVerdict';
 import type { Finding } from '../../core/finding';
 import { DisposableStore } from '../disposableStore';
 import { isDraft, isInputBox, type Drafts } from './drafts';
-import { toEditorRange } from './editorRange';
+import { toEditorRange } from '../editorRange';
 
 const severities = {
   error: vscode.DiagnosticSeverity.Error,

@@ -4,7 +4,7 @@ import { foldFindings } from '../../core/conventions/formatVerdict';
 import { ruleTexts } from '../../core/conventions/ruleTexts';
 import { markdownText } from '../../core/markdownText';
 import type { Drafts } from './drafts';
-import { toEditorRange } from './editorRange';
+import { toEditorRange } from '../editorRange';
 import { rulesFile } from './ruleBook';
 
 /** Below the finding itself, which the editor shows: why its rule exists, and how to switch it off. */

@@ -7,7 +7,7 @@ import type { GuardFinding } from '../../core/guards/stagedFile';
 import { findInCommit } from '../../node/conventions/commitFindings';
 import { findRepository } from '../../node/conventions/findRepository';
 import { allowFiles } from './allowFiles';
-import { toEditorRange } from './editorRange';
+import { toEditorRange } from '../editorRange';
 
 /**
  * After a commit failed: what the guards have against the files that are still staged. A commit that

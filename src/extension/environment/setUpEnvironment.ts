@@ -13,7 +13,7 @@ import { hasUv } from '../../node/environment/findPython';
 import { installEnvironment } from '../../node/environment/installEnvironment';
 import { preferredTool } from '../../node/environment/preferredTool';
 import { readInstallFiles } from '../../node/environment/readInstallFiles';
-import { editorRange } from '../findingDiagnostics';
+import { toEditorRange } from '../editorRange';
 import { projectFolders } from '../checklist/projectFolder';
 import { chooseFolder, chooseProject } from '../chooseFolder';
 import type { LazyOutput } from '../lazyOutput';
@@ -70,7 +70,7 @@ async function mayInstall(root: string): Promise<boolean> {
     anyway,
   );
   if (chosen === show) {
-    const selection = editorRange(first.finding.range);
+    const selection = toEditorRange(first.finding.range);
     await vscode.window.showTextDocument(vscode.Uri.file(join(root, first.path)), { selection });
   }
   return chosen === anyway;

@@ -6,7 +6,7 @@ import { actionArguments, type ServiceAction } from '../../core/services/compose
 import { isUp } from '../../core/services/serviceRows';
 import { busyPorts, type BusyPort } from '../../node/services/busyPorts';
 import { runProcess } from '../../node/runProcess';
-import { editorRange } from '../findingDiagnostics';
+import { toEditorRange } from '../editorRange';
 import { runCancellable } from '../runCancellable';
 import type { ServicesModel, Stack } from './servicesModel';
 
@@ -78,7 +78,7 @@ async function mayStart(busy: readonly BusyPort[], { file }: Stack): Promise<boo
     show,
   );
   if (chosen === show && first !== undefined) {
-    const selection = editorRange(first.entry.range);
+    const selection = toEditorRange(first.entry.range);
     await vscode.window.showTextDocument(vscode.Uri.file(file), { selection });
   }
   return chosen === start;

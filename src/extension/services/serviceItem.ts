@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isUp, runningText, stateLabels, type ServiceRow } from '../../core/services/serviceRows';
-import { editorRange } from '../findingDiagnostics';
+import { toEditorRange } from '../editorRange';
 import { projectName } from '../checklist/projectFolder';
 import type { Stack } from './servicesModel';
 
@@ -66,7 +66,7 @@ export function serviceItem({ stack, row }: ServiceTreeRow): vscode.TreeItem {
   item.command = {
     command: 'vscode.open',
     title: 'Open Compose File',
-    arguments: [vscode.Uri.file(stack.file), range && { selection: editorRange(range) }],
+    arguments: [vscode.Uri.file(stack.file), range && { selection: toEditorRange(range) }],
   };
   return item;
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Range, TextEdit } from '../../core/finding';
+import type { Range, TextEdit } from '../core/finding';
 
 /** The editor counts lines and columns from 0. */
 export const toEditorRange = ({ start, end }: Range): vscode.Range =>
