@@ -102,6 +102,9 @@ function partsMostly(
   return new Set([...balances].flatMap(([part, balance]) => (balance > 0 ? [part] : [])));
 }
 
+/** What shows how a library is used may use models for that, and the library is about something else. */
+const demonstration = /(^|\/)(docs?|doctests?|examples?|tests?)\//;
+
 /** Libraries that ask a language model of somebody else, and those that look up texts for one. */
 const askingModels: ReadonlySet<unknown> = new Set(['language', 'retrieval']);
 
@@ -139,6 +142,7 @@ export function mlContext(reports: readonly FileReport[], paths: Iterable<string
   };
   const parts = new Set<string>();
   for (const { path, library } of reports) {
+    if (demonstration.test(path)) continue;
     if (library === 'learning' || (library === 'data' && path.endsWith('.ipynb'))) {
       parts.add(partIn(path));
     }

@@ -207,6 +207,14 @@ describe('ML context', () => {
     Array.from({ length: 20 }, (_, at) => [`shop/part${String(at)}.py`, 'import json\n']),
   );
   const trees: Readonly<Record<string, readonly [boolean, Tree]>> = {
+    'a library that shows in its examples how models use it': [
+      false,
+      {
+        'doctests/search.py': model,
+        'docs/examples/vectors.ipynb': model,
+        'redis/client.py': client,
+      },
+    ],
     'a POM that asks for XGBoost': [true, { 'pom.xml': dependency('ml.dmlc', 'xgboost4j_2.12') }],
     'a POM of a web service': [false, { 'pom.xml': dependency('org.springframework', 'spring') }],
     'an sbt build with Spark ML': [
