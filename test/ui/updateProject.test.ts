@@ -149,7 +149,7 @@ describe('Update Project', function () {
   it('can be aborted with one question while a conflict is open that nobody has touched', async () => {
     await session.workbench.run('ML Project: Update Project');
     await acceptUpdate();
-    await session.workbench.page.getByText('1 Conflict Remaining').waitFor();
+    await session.workbench.page.getByText(/Conflicts? Remaining/).waitFor();
     await abort();
     await status(2).waitFor({ state: 'hidden' });
   });
