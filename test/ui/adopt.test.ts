@@ -57,3 +57,23 @@ describe('Add to This Folder', () => {
     await eventually(async () => !(await workbench.statusBar()).includes('hooks:'));
   });
 });
+
+describe('Add to This Folder in an empty window', () => {
+  const session = workbenchPerTest((folder) => {
+    writeFileSync(path.join(folder, 'model.py'), mine['model.py'] ?? '');
+  });
+
+  it('asks for the folder', async () => {
+    const { workbench, folder } = session;
+    const { quickInput, page } = workbench;
+    await page.goto(`${new URL(page.url()).origin}/?ew=true`);
+    await workbench.ready();
+    await workbench.openView('ML Project');
+    await page.getByRole('button', { name: 'Use a Folder' }).click();
+    await quickInput.titled('Add to Folder');
+    await quickInput.type(`${folder}/`);
+    await page.getByRole('button', { name: 'Use This Folder' }).click();
+    await quickInput.titled(`Add to ${path.basename(folder)}: Preview`);
+    await quickInput.cancel();
+  });
+});

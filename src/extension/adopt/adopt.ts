@@ -18,10 +18,10 @@ import { reviewAdoption } from './reviewAdoption';
  * The command "Add to This Folder": shows what a folder lacks of the course's template, has every
  * file chosen, and writes in one transaction.
  *
- * @param folder what the explorer hands over; from the palette it is the open folder
+ * @param folder what the explorer hands over; from the palette it is the open folder, or one that is asked for
  */
 export async function adopt(context: vscode.ExtensionContext, folder: unknown): Promise<void> {
-  const chosen = folder instanceof vscode.Uri ? folder.fsPath : await chooseFolder('Add to Folder');
+  const chosen = folder instanceof vscode.Uri ? folder.fsPath : await folderOfWindow();
   if (chosen === undefined) return;
   const planned = await lookAt(context, chosen);
   const { directory } = planned;
@@ -35,6 +35,19 @@ export async function adopt(context: vscode.ExtensionContext, folder: unknown): 
   } finally {
     preview.dispose();
   }
+}
+
+/** An empty window has no folder: any on the disk will do. */
+async function folderOfWindow(): Promise<string | undefined> {
+  if (vscode.workspace.workspaceFolders !== undefined) return chooseFolder('Add to Folder');
+  const [folder] =
+    (await vscode.window.showOpenDialog({
+      canSelectFiles: false,
+      canSelectFolders: true,
+      openLabel: 'Use This Folder',
+      title: 'Add to Folder',
+    })) ?? [];
+  return folder?.fsPath;
 }
 
 async function lookAt(
