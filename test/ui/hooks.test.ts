@@ -124,6 +124,15 @@ describe('hooks of a repository with rules', () => {
     await eventually(() => subject(folder) === 'Add the loader.');
   });
 
+  it('are installed by a command of the editor, says the doctor', async () => {
+    const { workbench } = session;
+    await workbench.messages.answer(OFFER, 'Not Now');
+    await workbench.run('ML Project: Doctor');
+    await eventually(async () =>
+      (await workbench.editors.text()).includes('In the editor, "ML Project: Install Hooks"'),
+    );
+  });
+
   it('are listed by the doctor', async () => {
     const { workbench } = session;
     await workbench.messages.answer(OFFER, 'Install Hooks');
@@ -158,6 +167,10 @@ describe('hooks of several repositories in one window', function () {
     for (const name of ['first', 'second'])
       await messages.answer(`${name} has rules for commits`, 'Not Now');
     await entry('first').waitFor();
+    await workbench.run('ML Project: Doctor');
+    await workbench.quickInput.titled('Doctor');
+    assert.deepEqual(await workbench.quickInput.rows(), ['first', 'second']);
+    await workbench.quickInput.cancel();
     // An entry that has only just come may not hear a click.
     await eventually(async () => {
       if ((await entry('second').count()) === 0) return true;

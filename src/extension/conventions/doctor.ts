@@ -13,5 +13,14 @@ export async function showDoctor(context: vscode.ExtensionContext, root: unknown
   const chosen = await chooseRepository('Doctor', isRepository(root));
   if (chosen === undefined) return;
   const { stdout } = await runEngine(engineFile(context), chosen.root, ['doctor']);
-  await showText(context, `Doctor: ${basename(chosen.root)}`, breakLines(stdout, WIDTH, SIGN));
+  const text = `${stdout}${inEditor(stdout)}`;
+  await showText(context, `Doctor: ${basename(chosen.root)}`, breakLines(text, WIDTH, SIGN));
+}
+
+/** Somebody who has only the editor has no ml-project to type. */
+function inEditor(text: string): string {
+  const [, command] = /^ +(\S.* hooks install)$/m.exec(text) ?? [];
+  return command === undefined
+    ? ''
+    : `In the editor, "ML Project: Install Hooks" does what "${command}" does.\n`;
 }

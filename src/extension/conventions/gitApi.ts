@@ -54,8 +54,13 @@ async function findGitExtension(): Promise<GitExtension | undefined> {
 /** The repositories that are open in this window; none where git does not run, as without trust. */
 export async function openRepositories(): Promise<readonly GitRepository[]> {
   const extension = await findGitExtension();
-  return extension?.enabled === true ? extension.getAPI(1).repositories : [];
+  const repositories = extension?.enabled === true ? extension.getAPI(1).repositories : [];
+  return [...repositories].sort((one, other) => placeOf(one) - placeOf(other));
 }
+
+/** Git finds repositories in any order; people know them in that of the explorer. */
+const placeOf = ({ rootUri }: GitRepository): number =>
+  vscode.workspace.getWorkspaceFolder(rootUri)?.index ?? Number.MAX_SAFE_INTEGER;
 
 /**
  * Attaches something to every repository that the git extension opens, for as long as it is open. In
