@@ -62,6 +62,7 @@ async function folderItems(path: string): Promise<readonly LocationItem[]> {
     return [
       {
         label,
+        iconPath: vscode.ThemeIcon.Folder,
         description: kind === 'empty' ? 'empty' : 'an empty repository',
         detail: path,
         location,
