@@ -6,7 +6,6 @@ import {
   installSteps,
   type EnvironmentTool,
 } from '../../core/environment/environmentPlan';
-import { lastLine } from '../../core/lastLine';
 import { isProblem, Problem } from '../../core/problem';
 import { dependencyFindings } from '../../node/dependencyFindings';
 import { hasUv } from '../../node/environment/findPython';
@@ -17,12 +16,14 @@ import { toEditorRange } from '../editorRange';
 import { projectFolders } from '../checklist/projectFolder';
 import { chooseFolder, chooseProject } from '../chooseFolder';
 import type { LazyOutput } from '../lazyOutput';
-import { runCancellable } from '../runCancellable';
 import { selectInterpreter } from './pythonExtension';
+import { runInStatusBar } from './runInStatusBar';
+
+/** How long the status bar says that all went well, in milliseconds. */
+const readingTime = 15_000;
 
 /**
- * The command "Set Up Python Environment": makes a project's environment, with progress and Cancel,
- * and has the Python extension use it.
+ * The command "Set Up Python Environment": makes a project's environment in the background, and has the Python extension use it.
  *
  * @param folder the project's folder; anything that is no text means the open project, or a question
  * @throws Problem in an untrusted workspace, as building packages runs code of theirs
@@ -42,8 +43,9 @@ export async function setUpEnvironment(output: LazyOutput, folder: unknown): Pro
       return;
     }
     await selectInterpreter(root, interpreter);
-    await vscode.window.showInformationMessage(
-      `The Python environment is in ${environmentFolder}.`,
+    vscode.window.setStatusBarMessage(
+      `$(check) The Python environment is in ${environmentFolder}.`,
+      readingTime,
     );
   } catch (error) {
     if (!isProblem(error)) throw error;
@@ -82,21 +84,21 @@ function install(
   output: LazyOutput,
 ): Promise<string | undefined> {
   const title = `Setting up Python with ${tool === 'uv' ? 'uv' : 'venv and pip'}`;
-  return runCancellable(title, ({ signal, report }) => {
-    let step = '';
-    return installEnvironment(root, {
+  const showOutput = (): void => {
+    output.channel.show();
+  };
+  return runInStatusBar(title, showOutput, ({ signal, report }) =>
+    installEnvironment(root, {
       tool,
       signal,
-      onStep: ({ title: next }) => {
-        step = next;
-        report(step);
+      onStep: (step) => {
+        report(`${step.title}…`);
       },
       onOutput: (text) => {
         output.channel.append(text);
-        report(`${step}: ${lastLine(text).slice(0, 80)}`);
       },
-    });
-  });
+    }),
+  );
 }
 
 /** Says that there is no environment, and how to go on by hand. */
