@@ -119,6 +119,10 @@ const learning = new Set([
   'faiss',
   'sagemaker',
   'azureml',
+  'tensorflow_serving',
+  'tritonclient',
+  'mlserver',
+  'kserve',
 ]);
 
 /** Libraries that work with data, in ML projects and in others. */

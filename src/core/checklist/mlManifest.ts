@@ -19,6 +19,13 @@ const rNames =
 const juliaNames =
   'Flux|Lux|Knet|MLJ\\w*|MLDatasets|MLUtils|DecisionTree|ScikitLearn|XGBoost|LightGBM|CatBoost|EvoTrees|BetaML|Mocha|MLBase|LIBSVM|SimpleChains|Transformers|ReinforcementLearning|MLFlowClient';
 
+/** Images of servers that answer with a model; what asks them need not import a library for it. */
+const modelServer =
+  /(?:^|\/)(?:tensorflow\/serving|torchserve|tritonserver|openvino\/model_server|(?:seldonio\/)?mlserver|kserve\/\w*server)(?:[:@-]|$)/;
+/** Where TensorFlow Serving, KServe and Triton answer. */
+const modelAddress =
+  /\/v[12]\/models\/([^\s"'`]{1,120}(?::(?:predict|classify|regress)|\/infer))\b/g;
+
 const kinds: readonly ManifestKind[] = [
   { path: /(^|\/)pom\.xml$/, entry: /<artifactId>([^<\n]+)/g, learning: jvm },
   {
@@ -68,6 +75,12 @@ const kinds: readonly ManifestKind[] = [
     entry: /^(\w{2,40})\s*=\s*"[\da-f]{8}-/gm,
     learning: new RegExp(`^(?:${juliaNames})$`),
   },
+  {
+    path: /compose[^/]*\.ya?ml$|(^|\/)dockerfile[^/]*$|(^|[/_-])(k8s|kube\w*|deploy\w*|manifests?|serving|pods?)[/._-](.*\.)?ya?ml$/,
+    entry: /^[ \t-]*(?:image:|from)[ \t]+["']?([\w./:@-]{3,200})/gim,
+    learning: modelServer,
+  },
+  { path: /\.pyw?$/, entry: modelAddress, learning: /./ },
 ];
 
 const rLibrary = new RegExp(

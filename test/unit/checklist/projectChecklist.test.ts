@@ -237,6 +237,28 @@ describe('ML context', () => {
       { 'package.json': versions([...plain, '@tensorflow/tfjs']) },
     ],
     'a crate with candle': [true, { 'Cargo.toml': '[dependencies]\ncandle-core = "0.6"\n' }],
+    'a service beside TensorFlow Serving': [
+      true,
+      { 'compose.yaml': 'services:\n  model:\n    image: tensorflow/serving:2.16\n' },
+    ],
+    'a deployment of Triton': [
+      true,
+      { 'k8s/model.yaml': '    - image: "nvcr.io/nvidia/tritonserver:24.05-py3"\n' },
+    ],
+    'services that serve no model': [
+      false,
+      {
+        'compose.yaml': 'services:\n  shop:\n    image: acme/serving\n  db:\n    image: postgres\n',
+      },
+    ],
+    'Python that asks a model server': [
+      true,
+      { 'ask.py': 'url = "http://model:8501/v1/models/plants:predict"\n' },
+    ],
+    'Python that lists the models of a chat': [
+      false,
+      { 'ask.py': 'url = "https://api.acme.test/v1/models/chat"\n' },
+    ],
     'retrieval for a language model': [
       true,
       { 'store.py': 'import chromadb\n', 'answer.py': answer },
