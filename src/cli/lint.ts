@@ -90,10 +90,11 @@ async function sayBroken({ path, findings }: Broken, json: boolean): Promise<num
 }
 
 /** What people read of a report, and the annotations where GitHub runs the command. */
-async function tell({ judged, loaded, text }: LintReport): Promise<string> {
+async function tell({ judged, loaded, about, text }: LintReport): Promise<string> {
   const { rulesLine } = await import('../node/conventions/projectConfig.js');
   const wrong = judged.some(({ findings }) => findings.length > 0);
-  const rules = wrong || loaded.state === 'missing' ? `Rules:          ${rulesLine(loaded)}\n` : '';
+  const rules =
+    wrong || loaded.state === 'missing' ? `Rules:          ${rulesLine(loaded, about)}\n` : '';
   const plain = text() + rules;
   if (process.env['GITHUB_ACTIONS'] !== 'true') return plain;
   const { toAnnotations } = await import('../core/conventions/annotations.js');

@@ -16,6 +16,7 @@ export const lintBranchName: LintSubject = async (request) => {
   return {
     judged: [{ name, text: name, findings }],
     loaded,
+    about: 'branches',
     text: () => verdictText(name, findings),
   };
 };

@@ -20,6 +20,8 @@ export interface LintRequest {
 export interface LintReport {
   readonly judged: readonly Judged[];
   readonly loaded: UsableConfig;
+  /** Which of the rules; those for commits by default. */
+  readonly about?: 'branches';
   /** The verdicts as people read them. */
   readonly text: () => string;
 }

@@ -281,6 +281,7 @@ describe('ml-project hook', function () {
       const named = await commit('Go on');
       assert.equal(named.code, 1);
       assert.match(named.stderr, /^Repair: +git branch -m My_Branch /m);
+      assert.match(named.stderr, /^Rules: .*\(preset github-flow\)$/m);
     });
 
     it('does not hold in a merge what the other branch has brought', async () => {

@@ -210,6 +210,7 @@ describe('ml-project lint', function () {
       assert.equal(messages[0].findings[0]?.rule, 'branch-prefix');
       const said = await lint('branch', 'Feature/Add_Login');
       assert.match(said.stdout, /Repair: +git branch -m Feature\/Add_Login feature\//);
+      assert.match(said.stdout, /^Rules: +\S+ \(preset github-flow\)$/m);
     });
 
     it('judges the branch at hand, also before its first commit', async () => {

@@ -100,10 +100,18 @@ export async function loadProjectConfig(
   return { state: 'missing', config: resolveConfig({}) };
 }
 
-/** How verdicts name the rules: where they stand and what they build on. */
-export const rulesLine = (config: ProjectConfig): string =>
-  config.state === 'read'
-    ? `${config.path} (preset ${config.config.commits.preset})`
-    : config.state === 'missing'
-      ? `preset ${config.config.commits.preset}, since there is no ${configPath}`
-      : config.path;
+/**
+ * How verdicts name the rules: where they stand and what they build on.
+ *
+ * @param about what the rules are for that were broken
+ */
+export function rulesLine(
+  config: ProjectConfig,
+  about: 'commits' | 'branches' = 'commits',
+): string {
+  if (config.state === 'broken') return config.path;
+  const { preset } = config.config[about];
+  return config.state === 'read'
+    ? `${config.path} (preset ${preset})`
+    : `preset ${preset}, since there is no ${configPath}`;
+}

@@ -35,7 +35,7 @@ export const preCommitHook: Hook = async (call) => {
     text: formatVerdict(findings, {
       what: 'Commit',
       repair: [...branchRepair(branch, onBranch), ...repairsOf(guarded)],
-      rules: rulesLine(loaded),
+      rules: rulesLine(loaded, onBranch.length > 0 ? 'branches' : 'commits'),
       colour: call.colour,
     }),
   };

@@ -48,7 +48,7 @@ export const referenceTransactionHook: Hook = async (call) => {
       text: formatVerdict(findings, {
         what: 'Branch',
         repair,
-        rules: rulesLine(loaded),
+        rules: rulesLine(loaded, 'branches'),
         colour: call.colour,
       }),
     };
