@@ -46,7 +46,9 @@ class Tally {
       this.add(reachOf(facts, entry[0]), entry[1]);
       entry = this.#earlier[++this.#next];
     }
-    return this.#counts.some(([user]) => reach.counts(user, this.inCode));
+    // A loop, and no function for each: this is asked of every probe in every file.
+    for (const [user] of this.#counts) if (reach.counts(user, this.inCode)) return true;
+    return false;
   }
 
   add(reach: Reach, hits: readonly Hit[]): void {
@@ -118,7 +120,10 @@ export class HitIndex {
       const waiting = this.#waiting.get(path);
       if (waiting === undefined) continue;
       const reach = reachOf(facts, path);
-      const wanted = waiting.probes.filter((probe) => tallyOf(probe).wants(path, reach, facts));
+      const wanted: Probe[] = [];
+      for (const probe of waiting.probes) {
+        if (tallyOf(probe).wants(path, reach, facts)) wanted.push(probe);
+      }
       if (wanted.length === 0) continue;
       const running = run(waiting.file, wanted);
       for (const [probe, hits] of running instanceof Promise ? await running : running) {
