@@ -88,13 +88,15 @@ export function literalIndex(
   const wokenIn = new Uint32Array(asked.length);
   // All of the text that was asked about last: one function for all texts is one to optimise.
   let texts = 0;
-  let found: number[] = [];
+  const found = literals.map(() => 0);
+  let held = 0;
+  const woken = asked.map(() => 0);
   let lastMarked = -1;
   const note = (number: number, at: number): void => {
     if (isMarked[number] === 1) lastMarked = at;
     if (heldIn[number] === texts) return;
     heldIn[number] = texts;
-    found.push(number);
+    found[held++] = number;
   };
   const holdsSome = (set: Uint16Array): boolean => {
     for (const number of set) if (heldIn[number] === texts) return true;
@@ -104,32 +106,33 @@ export function literalIndex(
     const asked = numbers.get(needles);
     return asked === undefined || holdsSome(asked);
   };
-  const woken = (): readonly number[] => {
-    const probes: number[] = [];
-    for (const number of found) {
-      for (const { probe, others } of waiting[number] ?? []) {
+  const wake = (): readonly number[] => {
+    let count = 0;
+    for (let at = 0; at < held; at++) {
+      for (const { probe, others } of waiting[found[at] ?? 0] ?? []) {
         if (wokenIn[probe] === texts || !others.every(holdsSome)) continue;
         wokenIn[probe] = texts;
-        probes.push(probe);
+        woken[count++] = probe;
       }
     }
-    return probes;
+    return woken.slice(0, count);
   };
   return (bytes) => {
     texts++;
-    found = [];
+    held = 0;
     lastMarked = -1;
     scan(bytes, note);
-    const held = found;
+    // Thousands of texts wait for their probes: a copy is no longer than it must be.
+    const numbersHeld = found.slice(0, held);
     let noted = texts;
     const mayHold: MayHold = (needles) => {
       // Texts are indexed one after the other, and their probes run later.
       if (noted !== texts) {
         noted = ++texts;
-        for (const number of held) heldIn[number] = texts;
+        for (const number of numbersHeld) heldIn[number] = texts;
       }
       return needles.every(holdsOneOf);
     };
-    return { mayHold, probes: woken(), lastMarked };
+    return { mayHold, probes: wake(), lastMarked };
   };
 }

@@ -17,17 +17,19 @@ export function probeSet(all: readonly Probe[]): ProbeSet {
   const open = all.filter((probe) => !isGated(probe.needles));
   const gated: Probe[] = [];
   for (const probe of all) if (isGated(probe.needles)) gated[probe.id] = probe;
+  // Filled anew for each text, and copied: what waits for its turn is no longer than it must be.
+  const found = open.slice();
   return {
     all,
     reads: unread.length < all.length,
     mayFindIn: (text) => {
       if (text === undefined) return unread;
-      const found = open.slice();
+      let count = open.length;
       for (const id of text.wokenProbes) {
         const probe = gated[id];
-        if (probe !== undefined) found.push(probe);
+        if (probe !== undefined) found[count++] = probe;
       }
-      return found;
+      return count === open.length ? open : found.slice(0, count);
     },
   };
 }
