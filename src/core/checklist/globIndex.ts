@@ -68,14 +68,43 @@ interface Compiled {
   readonly notIn: ReadonlySet<number>;
 }
 
-/** Three characters as a number. */
-const trigram = (text: string, at: number): number =>
-  (text.charCodeAt(at) << 20) ^ (text.charCodeAt(at + 1) << 10) ^ text.charCodeAt(at + 2);
+/** A literal is looked up by so many of its characters: as words share beginnings, the more the better. */
+const long = 5;
+const short = 3;
+
+/** The last characters as a number, five bits of each, given the number before it. */
+const withNext = (last: number, char: number): number =>
+  ((last << 5) | (char & 31)) & ((1 << (5 * long)) - 1);
+const shortOf = (last: number): number => last & ((1 << (5 * short)) - 1);
+
+/** The number of a literal's first characters: as many as it is looked up by. */
+function beginningOf(literal: string): number {
+  const length = literal.length < long ? short : long;
+  let beginning = 0;
+  for (let at = 0; at < length; at++) beginning = withNext(beginning, literal.charCodeAt(at));
+  return beginning;
+}
+
+/** The place of a number in a set of bytes; few share one. */
+const placeOf = (beginning: number): number => Math.imul(beginning, 0x9e3779b1) >>> 17;
+
+/** Globs by how their literals begin. */
+interface Beginnings {
+  readonly globs: Map<number, Glob[]>;
+  /** 1 where there may be some: for most of a path there are none, and to ask a map takes longer. */
+  readonly some: Uint8Array;
+}
+
+const beginnings = (): Beginnings => ({ globs: new Map(), some: new Uint8Array(1 << 15) });
+
+const globsAt = ({ globs, some }: Beginnings, beginning: number): readonly Glob[] | undefined =>
+  some[placeOf(beginning)] === 1 ? globs.get(beginning) : undefined;
 
 /** Globs by what tells soonest that they do not match: their extension, and how their literal begins. */
 interface Buckets {
   readonly byExtension: Map<string, Glob[]>;
-  readonly byTrigram: Map<number, Glob[]>;
+  readonly byLong: Beginnings;
+  readonly byShort: Beginnings;
 }
 
 function put<Key>(buckets: Map<Key, Glob[]>, key: Key, glob: Glob): void {
@@ -84,20 +113,38 @@ function put<Key>(buckets: Map<Key, Glob[]>, key: Key, glob: Glob): void {
   else bucket.push(glob);
 }
 
+/** Puts a number where it belongs in an ascending list, unless it is there. */
+function insert(numbers: number[], number: number): void {
+  if (numbers.includes(number)) return;
+  let at = numbers.length;
+  for (; at > 0; at--) {
+    const before = numbers[at - 1] ?? 0;
+    if (before < number) break;
+    numbers[at] = before;
+  }
+  numbers[at] = number;
+}
+
 /** The numbers of the globs that match a path, in ascending order. */
-function matchGlobs({ byExtension, byTrigram }: Buckets, path: string): readonly number[] {
+function matchGlobs({ byExtension, byLong, byShort }: Buckets, path: string): readonly number[] {
   const lower = path.toLowerCase();
   const extension = extensionOf(path);
   const matched: number[] = [];
-  const test = ({ matches, id, literal, extension: only }: Glob): void => {
-    if (only !== '' && only !== extension) return;
-    if (!lower.includes(literal) || !matches(path)) return;
-    if (!matched.includes(id)) matched.push(id);
+  const test = (globs: readonly Glob[] | undefined): void => {
+    if (globs === undefined) return;
+    for (const { matches, id, literal, extension: only } of globs) {
+      if (only !== '' && only !== extension) continue;
+      if (lower.includes(literal) && matches(path)) insert(matched, id);
+    }
   };
-  byExtension.get(extension)?.forEach(test);
-  if (extension !== '') byExtension.get('')?.forEach(test);
-  for (let at = 0; at + 2 < lower.length; at++) byTrigram.get(trigram(lower, at))?.forEach(test);
-  return matched.sort((one, other) => one - other);
+  test(byExtension.get(extension));
+  if (extension !== '') test(byExtension.get(''));
+  for (let at = 0, last = 0; at < lower.length; at++) {
+    last = withNext(last, lower.charCodeAt(at));
+    test(globsAt(byLong, last));
+    test(globsAt(byShort, shortOf(last)));
+  }
+  return matched;
 }
 
 /** The selectors of which a glob matches and none that leaves the path out. */
@@ -133,7 +180,7 @@ function decisionOn(matched: readonly number[], from: Decision): Decision {
 /** Matches many selectors against one path after another. */
 export function globIndex(): GlobIndex {
   const globs = new Map<string, number>();
-  const buckets: Buckets = { byExtension: new Map(), byTrigram: new Map() };
+  const buckets: Buckets = { byExtension: new Map(), byLong: beginnings(), byShort: beginnings() };
   const numbers = new Map<string, number>();
   const selectors: Compiled[] = [];
   const byGlob: number[][] = [];
@@ -147,8 +194,14 @@ export function globIndex(): GlobIndex {
     const literal = literalOf(glob);
     const compiled = { matches: globMatcher(glob), id, literal, extension };
     // A short one may be just a slash, which a glob for folders can do without.
-    if (literal.length < 3) put(buckets.byExtension, extension, { ...compiled, literal: '' });
-    else put(buckets.byTrigram, trigram(literal, 0), compiled);
+    if (literal.length < short) {
+      put(buckets.byExtension, extension, { ...compiled, literal: '' });
+    } else {
+      const { globs: begun, some } = literal.length < long ? buckets.byShort : buckets.byLong;
+      const beginning = beginningOf(literal);
+      put(begun, beginning, compiled);
+      some[placeOf(beginning)] = 1;
+    }
     globs.set(glob, id);
     byGlob.push([]);
     return id;
