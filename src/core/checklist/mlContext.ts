@@ -25,12 +25,13 @@ function partOf(path: string, roots: ReadonlySet<string>): string {
 }
 
 /** Every dotted name under which a Python file can be imported. */
-function* moduleNames(path: string): Generator<string> {
+function moduleNames(path: string): readonly string[] {
   const module = path.replace(/(?:(?:^|\/)__init__)?\.pyw?$/, '');
   const dotted = module.replaceAll('/', '.');
-  if (dotted !== '') yield dotted;
+  const names = dotted === '' ? [] : [dotted];
   for (let at = module.indexOf('/'); at !== -1; at = module.indexOf('/', at + 1))
-    yield dotted.slice(at + 1);
+    names.push(dotted.slice(at + 1));
+  return names;
 }
 
 type Modules = ReadonlyMap<string, readonly string[]>;
@@ -50,8 +51,8 @@ function modulesOf(reports: Iterable<FileReport>): Modules {
 
 /** A relative import as the dotted name of the folder it starts in. */
 function absolute(path: string, name: string): string {
+  if (!name.startsWith('.')) return name;
   const dots = /^\.+/.exec(name)?.[0].length ?? 0;
-  if (dots === 0) return name;
   const folders = path.split('/').slice(0, -1);
   const base = folders.slice(0, Math.max(0, folders.length - dots + 1));
   return [...base, ...name.slice(dots).split('.')].filter((part) => part !== '').join('.');
@@ -59,10 +60,15 @@ function absolute(path: string, name: string): string {
 
 /** The files of the project that a file imports. A name that many files share means the neighbour. */
 function localImports({ path, imports }: FileReport, modules: Modules): readonly string[] {
-  return imports.flatMap((name) => {
-    const found = modules.get(absolute(path, name)) ?? [];
-    return found.length <= 2 ? found : found.filter((one) => folderOf(one) === folderOf(path));
-  });
+  const local: string[] = [];
+  for (const name of imports) {
+    // Most imports are of libraries.
+    const found = modules.get(absolute(path, name));
+    if (found === undefined) continue;
+    const isCommon = found.length > 2;
+    for (const one of found) if (!isCommon || folderOf(one) === folderOf(path)) local.push(one);
+  }
+  return local;
 }
 
 /** The files that `isOurs` chooses, those that they import, and those that import them. */
