@@ -16,6 +16,12 @@ function startsLine(text: string, offset: number): boolean {
   return true;
 }
 
+/** Whether the quotes at `at` are three. */
+function opensLongString(text: string, at: number): boolean {
+  const quotes = text.charCodeAt(at);
+  return text.charCodeAt(at + 1) === quotes && text.charCodeAt(at + 2) === quotes;
+}
+
 /** Where a string of three quotes that opens at `at` ends; one that is left open takes the rest. */
 function longStringEnd(text: string, at: number): number | undefined {
   const closing = text.charCodeAt(at);
@@ -78,8 +84,7 @@ export function stripPython(text: string): string {
       kept = from;
       continue;
     }
-    const quotes = text.charAt(at);
-    const end = text.startsWith(quotes.repeat(3), at) ? longStringEnd(text, at) : undefined;
+    const end = opensLongString(text, at) ? longStringEnd(text, at) : undefined;
     const start = prefixStart(text, at, from);
     from = end ?? stringEnd(text, at) ?? at + 1;
     if (end === undefined || !startsLine(text, start)) continue;
@@ -125,7 +130,8 @@ function endOfLine(code: string, from: number): number {
 }
 
 /** The import statements of code. The word stands on the first line of each: only there is looked. */
-function* importStatements(code: string): Generator<RegExpExecArray> {
+function importStatements(code: string): readonly RegExpExecArray[] {
+  const statements: RegExpExecArray[] = [];
   let from = 0;
   for (let at = code.indexOf('import'); at !== -1; at = code.indexOf('import', at)) {
     let start = at;
@@ -134,12 +140,13 @@ function* importStatements(code: string): Generator<RegExpExecArray> {
     const atLine = start === 0 || endsLine(code.charCodeAt(start - 1));
     const match = atLine ? importLine.exec(code) : null;
     if (match !== null) {
-      yield match;
+      statements.push(match);
       from = match.index + match[0].length;
     }
     // A line whose beginning imports nothing does so nowhere.
     at = match === null ? endOfLine(code, at) : Math.max(at + 6, from);
   }
+  return statements;
 }
 
 const severalNames = (list: string): readonly string[] =>
