@@ -77,7 +77,7 @@ describe('the checklist of several projects', () => {
     });
     await quickInput.accept();
     const report = path.join(session.folder, 'packages/beta/checklist.md');
-    const said = `- [x] ${logging} — attested: by Test Person\n`;
+    const said = `- [x] ${logging} (\`rel-logging\`) — attested: by Test Person\n`;
     await eventually(() => existsSync(report) && readFileSync(report, 'utf8').includes(said));
   });
 
