@@ -30,8 +30,8 @@ export interface Read<T> {
 
 /** Where an entry of a list of checklist.yaml stands, or what is found on a path within it. */
 export type RangeOf = (
-  list: 'requirements' | 'links',
-  entry: object,
+  list: 'requirements' | 'links' | 'projects',
+  entry: object | string,
   ...path: readonly (string | number)[]
 ) => Range;
 

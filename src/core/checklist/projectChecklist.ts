@@ -94,7 +94,7 @@ export class ProjectChecklist {
     }
     this.#findings = [
       ...documents.findings,
-      ...settingsFindings(documents.settings, documents.rangeOf, program),
+      ...settingsFindings(documents.settings, documents.rangeOf, program, whole.files),
       ...strayAttestations(documents, program),
     ];
     return {

@@ -2,7 +2,9 @@ import type { Checklist as ChecklistSettings, OwnRequirement } from '../../gener
 import type { DocumentFinding, Range } from '../finding';
 import { settingsPath, type RangeOf } from './checklistDocuments';
 import type { Program } from './program';
+import type { ProjectFile } from './projectView';
 import { catalogue } from './requirement';
+import { plainFolder } from './withOwnFiles';
 
 const say = (rule: string, message: string, range: Range): DocumentFinding => ({
   path: settingsPath,
@@ -34,11 +36,20 @@ function pathTo(text: string, value: unknown): readonly (string | number)[] {
   return [];
 }
 
-/** What is wrong in a checklist.yaml that follows its schema, at the lines where it stands. */
+function holdsFiles(folder: string, files: readonly ProjectFile[]): boolean {
+  const start = `${plainFolder(folder)}/`;
+  return files.some(({ path }) => path.startsWith(start));
+}
+
+/**
+ * What is wrong in a checklist.yaml that follows its schema, at the lines where it stands. `files` are
+ * those of the project with all that lies in projects within it.
+ */
 export function settingsFindings(
-  { requirements = [], links = [] }: ChecklistSettings,
+  { requirements = [], links = [], projects = [] }: ChecklistSettings,
   rangeOf: RangeOf,
   program: Program,
+  files: readonly ProjectFile[],
 ): readonly DocumentFinding[] {
   const taken = takenIds(requirements);
   const problems = new Map(
@@ -58,6 +69,12 @@ export function settingsFindings(
       .map((link) => {
         const range = rangeOf('links', link, 'id');
         return say('unknown-id', `No requirement has the id ${link.id}.`, range);
+      }),
+    ...projects
+      .filter((folder) => !holdsFiles(folder, files))
+      .map((folder) => {
+        const why = `No file of this project lies in ${folder}; name a folder, without wildcards.`;
+        return say('unknown-folder', why, rangeOf('projects', folder));
       }),
   ];
 }

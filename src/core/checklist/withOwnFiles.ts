@@ -9,7 +9,8 @@ function nestedProject({ path }: ProjectFile): string | undefined {
   return end === -1 ? undefined : path.slice(0, end);
 }
 
-const plainFolder = (folder: string): string => folder.replace(/^(\.\/)+|\/+$/g, '');
+/** A folder as checklist.yaml may name it, as it begins the paths of its files: packages/a. */
+export const plainFolder = (folder: string): string => folder.replace(/^(\.\/)+|\/+$/g, '');
 
 /**
  * A project without the files of projects within it, which are judged on their own: a monorepo does

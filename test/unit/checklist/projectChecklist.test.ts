@@ -588,6 +588,15 @@ describe('own requirements', () => {
     });
   }
 
+  it('are found fault with where a project that is named has no files', async () => {
+    const text = 'projects:\n  - services/scoring/\n  - ./packages/a\n  - packages/*\n  - gone\n';
+    const tree = { 'services/scoring/a.py': 'x = 1\n', 'packages/a/b.py': 'x = 1\n' };
+    assert.deepEqual(await placesOf(settings(text, tree)), [
+      '.ml-project/checklist.yaml 4:5-4:15 unknown-folder',
+      '.ml-project/checklist.yaml 5:5-5:9 unknown-folder',
+    ]);
+  });
+
   it('count once where two have the same id: the first, and the second is told', async () => {
     const own = (title: string, glob: string): string =>
       `  - {id: own-one, title: ${title}, evidence: [{file: ['${glob}']}]}`;
