@@ -81,6 +81,7 @@ export function workbenchPerTest(
     await prepare(folder.path);
     workbench = await open(browser, path.join(folder.path, opens), asksForTrust);
     await workbench.ready();
+    if (opens !== '') await workbench.hasFolders();
   });
   afterEach(async function () {
     this.timeout(60_000);

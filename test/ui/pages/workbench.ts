@@ -29,6 +29,28 @@ export class Workbench {
     await this.page.locator('.statusbar .statusbar-item').first().waitFor();
   }
 
+  /**
+   * Waits until the window has the folders of the workspace file that it was opened with. A window that
+   * asks for that file before the server hands it out may stay without folders, whatever it is told
+   * later; loading it again is what a person would do.
+   */
+  async hasFolders(): Promise<void> {
+    const heading = this.page.locator('.explorer-viewlet .pane-header', { hasText: '(Workspace)' });
+    await eventually(
+      async () => {
+        try {
+          await heading.waitFor({ timeout: 10_000 });
+        } catch {
+          await this.page.reload();
+          await this.ready();
+          return false;
+        }
+        return true;
+      },
+      { timeout: 60_000 },
+    );
+  }
+
   /** Opens the command palette with `text` typed into it. */
   async openPalette(text = ''): Promise<void> {
     // A window that has only just opened may not hear the key.
