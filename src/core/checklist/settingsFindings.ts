@@ -73,7 +73,7 @@ export function settingsFindings(
     ...projects
       .filter((folder) => !holdsFiles(folder, files))
       .map((folder) => {
-        const why = `No file of this project lies in ${folder}; name a folder, without wildcards.`;
+        const why = `No file of this project lies in ${folder}; name each folder by its path, without wildcards.`;
         return say('unknown-folder', why, rangeOf('projects', folder));
       }),
   ];
