@@ -343,7 +343,9 @@ describe('ml-project hook', function () {
       await commit('feat: go on');
       assert.match((await push('main')).stderr, /^Push refused: main is protected/);
       sandbox.git(project.root, 'branch', 'My_Branch');
-      assert.match((await push('My_Branch')).stderr, /^Push refused: "My_Branch" is not written/);
+      const { stderr } = await push('My_Branch');
+      assert.match(stderr, /^Push refused: "My_Branch" is not written/);
+      assert.match(stderr, /^Rules: .*\(preset github-flow\)$/m);
       await project.git(['push', '--quiet', '--no-verify', 'origin', 'My_Branch']);
       assert.equal((await push(':My_Branch')).code, 0);
     });
@@ -435,7 +437,9 @@ describe('ml-project hook', function () {
       await commit('feat: add x', '--amend');
       assert.equal((await push('feature/x')).code, 0);
       sandbox.git(project.root, 'branch', 'My_Branch');
-      assert.match((await push('My_Branch')).stderr, /Push refused: "My_Branch" is not written/);
+      const { stderr } = await push('My_Branch');
+      assert.match(stderr, /Push refused: "My_Branch" is not written/);
+      assert.match(stderr, /Rules: .*\(preset github-flow\)/);
     });
 
     it('takes the rules of --config where it is told to', async () => {

@@ -68,7 +68,8 @@ export const prePushHook: Hook = async (call) => {
   const loaded = await loadProjectConfig(repository.workTree, repository, call.configFile);
   if (loaded.state === 'missing') return passed;
   if (loaded.state === 'broken') return brokenConfig(loaded, 'Push');
-  const findings: PlacedFinding[] = [];
+  const onBranches: PlacedFinding[] = [];
+  const onCommits: PlacedFinding[] = [];
   const repair = new Set<string>();
   for (const branch of pushed) {
     const onBranch = branchFindings(branch, loaded.config);
@@ -77,15 +78,17 @@ export const prePushHook: Hook = async (call) => {
     const revisions = await newRevisions(branch, call.args[0] ?? '', call);
     const refused = await refusedCommits(revisions, loaded.config, call);
     if (refused.commits.length > 0) repair.add(rebaseCommand(refused));
-    findings.push(...onBranch, ...placedFindings(refused));
+    onBranches.push(...onBranch);
+    onCommits.push(...placedFindings(refused));
   }
+  const findings = [...onBranches, ...onCommits];
   if (findings.length === 0) return passed;
   return {
     status: statusOf(findings),
     text: formatVerdict(findings, {
       what: 'Push',
       repair: [...repair],
-      rules: rulesLine(loaded),
+      rules: rulesLine(loaded, onBranches.length > 0 ? 'branches' : 'commits'),
       colour: call.colour,
     }),
   };

@@ -55,17 +55,13 @@ export const preReceiveHook: Hook = async (call) => {
       : await loadProjectConfig(undefined, call.repository, call.configFile);
   if (loaded === undefined || loaded.state === 'missing') return passed;
   if (loaded.state === 'broken') return brokenConfig(loaded, 'Push');
-  const named = updates.flatMap(({ branch }): readonly PlacedFinding[] =>
-    lintBranch(branch, loaded.config.branches),
-  );
+  const onBranches = updates
+    .flatMap(({ branch }): readonly PlacedFinding[] => lintBranch(branch, loaded.config.branches))
+    .filter(({ severity }) => severity === 'error');
   const revisions = [...updates.map(({ sha }) => sha), '--not', '--all'];
   const refused = await refusedCommits(revisions, loaded.config, call);
-  const findings = [...named, ...placedFindings(refused)].filter(
-    ({ severity }) => severity === 'error',
-  );
+  const findings = [...onBranches, ...placedFindings(refused)];
   if (findings.length === 0) return passed;
-  return {
-    status: statusOf(findings),
-    text: formatVerdict(findings, { what: 'Push', rules: rulesLine(loaded) }),
-  };
+  const rules = rulesLine(loaded, onBranches.length > 0 ? 'branches' : 'commits');
+  return { status: statusOf(findings), text: formatVerdict(findings, { what: 'Push', rules }) };
 };
