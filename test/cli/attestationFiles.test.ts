@@ -1,13 +1,5 @@
 import assert from 'node:assert/strict';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { readAttestation } from '../../src/core/checklist/checklistDocuments';
 import { removeAttestation, writeAttestation } from '../../src/node/checklist/attestationFiles';
 import { sha256 } from '../../src/node/sha256';
@@ -58,15 +50,27 @@ describe('the file of an attestation', () => {
     }
   });
 
-  it('is not written through a link that leads elsewhere', async () => {
+  it('is not put back over what somebody has said since', async () => {
+    await write();
+    const restore = await removeAttestation(sandbox.path('project'), 'ml-at-scale');
+    const since = { ...said, note: 'Read again.' };
+    await writeAttestation(sandbox.path('project'), 'ml-at-scale', since);
+    await assert.rejects(restore(), /"ml-at-scale" has been attested or waived since/);
+    assert.deepEqual(read(), since);
+  });
+
+  it('is neither written nor removed through a link that leads elsewhere', async () => {
     rmSync(sandbox.path('project/.ml-project/attestations'), { recursive: true });
     mkdirSync(sandbox.path('elsewhere'));
+    writeFileSync(sandbox.path('elsewhere/ml-at-scale.yaml'), 'theirs');
     symlinkSync(
       sandbox.path('elsewhere'),
       sandbox.path('project/.ml-project/attestations'),
       'junction',
     );
     await assert.rejects(write(), /attestations is a symbolic link/);
-    assert.deepEqual(readdirSync(sandbox.path('elsewhere')), []);
+    const removed = removeAttestation(sandbox.path('project'), 'ml-at-scale');
+    await assert.rejects(removed, /attestations is a symbolic link/);
+    assert.equal(readFileSync(sandbox.path('elsewhere/ml-at-scale.yaml'), 'utf8'), 'theirs');
   });
 });

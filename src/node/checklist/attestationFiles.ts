@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
@@ -7,6 +8,7 @@ import {
 } from '../../core/checklist/attestationText';
 import { readAttestation } from '../../core/checklist/checklistDocuments';
 import { textLimit } from '../../core/checklist/textFile';
+import { Problem } from '../../core/problem';
 import { linkHash } from './linkedFile';
 import { diskFileSystem } from '../fileSystem';
 import { guardParents } from '../guardParents';
@@ -52,15 +54,25 @@ export async function writeAttestation(
   await rm(other, { force: true });
 }
 
-/** Takes back what a person said about a requirement. Gives what puts it back as it was. */
+/**
+ * Takes back what a person said about a requirement. Gives what puts it back as it was, which throws
+ * a Problem where somebody has said something else since.
+ *
+ * @throws Problem where a link on the way leads elsewhere
+ */
 export async function removeAttestation(root: string, id: string): Promise<() => Promise<void>> {
+  await guardParents(diskFileSystem, root, attestationPath(id));
+  const files = filesOf(root, id);
   const removed: (readonly [file: string, text: string])[] = [];
-  for (const file of filesOf(root, id)) {
+  for (const file of files) {
     const text = await readFile(file, 'utf8').catch(() => undefined);
     if (text !== undefined) removed.push([file, text]);
     await rm(file, { force: true });
   }
   return async () => {
+    if (files.some((file) => existsSync(file))) {
+      throw new Problem(`"${id}" has been attested or waived since: what stands there now is kept.`);
+    }
     for (const [file, text] of removed) await writeAtomically(file, text);
   };
 }
