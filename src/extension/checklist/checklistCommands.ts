@@ -12,7 +12,7 @@ export function checklistCommands(
     'mlProject.checklist.begin': async () => (await import('./begin.js')).begin(),
     'mlProject.checklist.attest': async (row) => (await import('./attest.js')).attest(session, row),
     'mlProject.checklist.withdraw': async (row) =>
-      (await import('./attest.js')).withdraw(session, row),
+      (await import('./withdraw.js')).withdraw(session, row),
     'mlProject.checklist.waive': async (row) =>
       (await import('./waive.js')).waive(session, 'waived', row),
     'mlProject.checklist.notApplicable': async (row) =>
