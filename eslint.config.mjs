@@ -24,6 +24,18 @@ export default defineConfig(
     },
   },
   {
+    files: ['src/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'BinaryExpression[operator="instanceof"][right.name="Problem"]',
+          message: 'Each bundle has a class Problem of its own: ask isProblem.',
+        },
+      ],
+    },
+  },
+  {
     // mocha's describe and it return nothing that anybody awaits, and tests may print.
     files: ['test/**/*.ts', 'bench/**/*.ts'],
     rules: {

@@ -1,6 +1,6 @@
 import { matchesWhole } from './linearPattern';
 import { nearest } from './nearest';
-import { Problem } from './problem';
+import { isProblem, Problem } from './problem';
 import type { GoodName } from './projectName';
 import { quote } from './quote';
 import type { Renderer } from './render';
@@ -109,7 +109,7 @@ function isAllowed(question: Question, value: AnswerValue): boolean {
     checkAnswer(question, value);
     return true;
   } catch (error) {
-    if (error instanceof Problem) return false;
+    if (isProblem(error)) return false;
     throw error;
   }
 }

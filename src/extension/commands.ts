@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { Problem } from '../core/problem';
+import { isProblem } from '../core/problem';
 import type { CommandTable } from './commandIds';
 import { DisposableStore } from './disposableStore';
 
@@ -27,10 +27,10 @@ export function registerCommands(
 }
 
 async function report(id: string, error: unknown, log: vscode.LogOutputChannel): Promise<void> {
-  const isProblem = error instanceof Problem;
-  if (isProblem) log.warn(`${id}: ${error.message}`);
+  const problem = isProblem(error) ? error.message : undefined;
+  if (problem !== undefined) log.warn(`${id}: ${problem}`);
   else log.error(`${id}:`, error instanceof Error ? error : String(error));
-  const message = isProblem ? error.message : `${id} ended in an internal error.`;
+  const message = problem ?? `${id} ended in an internal error.`;
   // Beside a button the editor shows the whole sentence; alone, only its first line.
   const show = 'Show Log';
   if ((await vscode.window.showErrorMessage(message, show)) === show) log.show();

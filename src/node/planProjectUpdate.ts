@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Answers } from '../core/answers';
-import { Problem } from '../core/problem';
+import { isProblem, Problem } from '../core/problem';
 import { readTemplateRecord, type NamedRecord } from '../core/readTemplateRecord';
 import { createRenderer } from '../core/render';
 import { renderTemplate } from '../core/renderTemplate';
@@ -154,7 +154,7 @@ function tried<T>(render: () => T): T | undefined {
   try {
     return render();
   } catch (error) {
-    if (error instanceof Problem) return undefined;
+    if (isProblem(error)) return undefined;
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { Problem } from '../core/problem';
+import { isProblem, Problem } from '../core/problem';
 import { diskFileSystem, type FileSystem } from './fileSystem';
 import { runGit as runGitOnPath, type RunGit } from './git';
 import { guardParents } from './guardParents';
@@ -143,7 +143,7 @@ async function isBehindLink(
     await guardParents(fileSystem, project, path);
     return false;
   } catch (error) {
-    if (error instanceof Problem) return true;
+    if (isProblem(error)) return true;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Found } from '../core/update/found';
-import { Problem } from '../core/problem';
+import { isProblem } from '../core/problem';
 import { forEachConcurrently } from './forEachConcurrently';
 import type { FileSystem } from './fileSystem';
 import { guardParents } from './guardParents';
@@ -22,7 +22,7 @@ async function readOne(fileSystem: FileSystem, project: string, path: string): P
   try {
     await guardParents(fileSystem, project, path);
   } catch (error) {
-    if (error instanceof Problem) return 'blocked';
+    if (isProblem(error)) return 'blocked';
     throw error;
   }
   const entry = await fileSystem.lstat(join(project, path));

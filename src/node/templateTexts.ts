@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { RecordedAnswers } from '../core/checklist/recordedAnswers';
-import { Problem } from '../core/problem';
+import { isProblem } from '../core/problem';
 import { planProject } from './planProject';
 import { loadBuiltInTemplate } from './templateStore';
 
@@ -28,7 +28,7 @@ export async function templateTexts(
     return texts(name ?? basename(root), given);
   } catch (error) {
     // A folder may have a name that no project can, and a record answers of another version.
-    if (error instanceof Problem) return texts('project', {});
+    if (isProblem(error)) return texts('project', {});
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { Problem } from '../core/problem';
+import { isProblem, Problem } from '../core/problem';
 import { errorCode } from './fileSystem';
 
 const reasons: Readonly<Record<string, string>> = {
@@ -21,7 +21,7 @@ const reasons: Readonly<Record<string, string>> = {
  * are.
  */
 export function writeFailure(error: unknown, what: string): unknown {
-  if (error instanceof Problem) return error;
+  if (isProblem(error)) return error;
   const code = errorCode(error);
   if (code === undefined || !/^E[A-Z0-9]+$/.test(code)) return error;
   const reason = reasons[code] ?? `the disk reports ${code}: repair that, then try again`;

@@ -1,6 +1,6 @@
 import type { Config } from '../../generated/config';
 import { linearPattern } from '../linearPattern';
-import { Problem } from '../problem';
+import { isProblem } from '../problem';
 import type { PlacedError } from '../schemaErrors';
 
 type Sections = NonNullable<Config>;
@@ -35,7 +35,7 @@ export function patternErrors(config: Sections): readonly PlacedError[] {
       linearPattern(pattern);
       return [];
     } catch (error) {
-      if (!(error instanceof Problem)) throw error;
+      if (!isProblem(error)) throw error;
       return [{ path, message: error.message }];
     }
   });

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { lstat, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Problem } from '../../core/problem';
+import { isProblem, Problem } from '../../core/problem';
 import type { TemplateFile } from '../../core/template';
 import type { TemplateSource } from '../../core/templateLint/lintTemplate';
 import { FILES_FOLDER, MANIFEST_NAME } from '../../core/templateLint/templateParts';
@@ -75,7 +75,7 @@ async function readPlainFile(path: string, maxBytes: number): Promise<Buffer> {
     }
   } catch (error) {
     if (errorCode(error) === 'ELOOP') throw noPlainFile(path);
-    if (error instanceof Problem) throw error;
+    if (isProblem(error)) throw error;
     throw new Problem(`${path} cannot be read (${errorCode(error) ?? String(error)}).`);
   }
 }

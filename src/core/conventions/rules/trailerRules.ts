@@ -3,7 +3,7 @@ import { addTrailer } from '../addTrailer';
 import { referencesOf, trailersOf, type ParsedMessage } from '../parseMessage';
 import { headerRange } from '../messageParts';
 import { linearPattern, type LinearPattern } from '../../linearPattern';
-import { Problem } from '../../problem';
+import { isProblem, type Problem } from '../../problem';
 import type { Breach, RuleCheck, RuleOptions } from '../rule';
 import { replace } from '../textEdits';
 
@@ -77,7 +77,7 @@ function patternOf(options: RuleOptions): LinearPattern | Problem {
   try {
     pattern = linearPattern(options.pattern ?? '');
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
+    if (!isProblem(error)) throw error;
     pattern = error;
   }
   compiled.set(options, pattern);
@@ -94,7 +94,7 @@ function textIn(message: ParsedMessage, where: RuleOptions['in']): string {
 /** Searches one place of a message; a string is why that cannot be answered. */
 function searchIn(message: ParsedMessage, options: RuleOptions): boolean | string {
   const pattern = patternOf(options);
-  if (pattern instanceof Problem) return pattern.message;
+  if (isProblem(pattern)) return pattern.message;
   const found = pattern.find(textIn(message, options.in ?? 'message'));
   if (found !== 'too-costly') return found !== undefined;
   return `The pattern ${JSON.stringify(pattern.source)} ${tooCostly}`;
