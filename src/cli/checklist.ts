@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { isMet, type Checklist } from '../core/checklist/checklist';
+import { isOpen, type Checklist } from '../core/checklist/checklist';
 import { checklistBadge } from '../core/checklist/checklistBadge';
 import { isUnread, settingsPath } from '../core/checklist/checklistDocuments';
 import { checklistHtml, standalone } from '../core/checklist/checklistHtml';
@@ -158,7 +158,7 @@ function findingLines(findings: readonly DocumentFinding[]): readonly string[] {
 function minimumFailure({ score, items }: Checklist, min: number | undefined): readonly string[] {
   const { met, applicable } = score;
   if (min === undefined || 100 * met >= min * applicable) return [];
-  const open = items.filter(({ verdict }) => !isMet(verdict) && verdict !== 'waived');
+  const open = items.filter(isOpen);
   return [
     `Checklist gate failed: ${met} of ${applicable} requirements are met (${score.percent} %), and ${min} % are asked for. Open are:`,
     ...open.map(({ requirement }) => `  ${requirement.id} (${requirement.title})`),

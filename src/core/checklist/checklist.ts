@@ -53,6 +53,11 @@ export function isMet(verdict: Verdict): boolean {
   return verdict === 'done' || verdict === 'attested';
 }
 
+/** Whether something is still to be done about a requirement. */
+export function isOpen({ verdict }: Pick<ChecklistItem, 'verdict'>): boolean {
+  return !isMet(verdict) && verdict !== 'waived';
+}
+
 /** The score of some items: of a profile, a group or a phase. */
 export function scoreOf(items: readonly ChecklistItem[]): Score {
   const counted = items.filter(({ verdict }) => verdict !== 'waived');

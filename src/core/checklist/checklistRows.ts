@@ -1,4 +1,4 @@
-import { isMet, scoreOf, type Checklist, type ChecklistItem, type Score } from './checklist';
+import { isOpen, scoreOf, type Checklist, type ChecklistItem, type Score } from './checklist';
 import { byGroup, byPhase } from './checklistGroups';
 
 /** What the rows of a checklist are gathered under. */
@@ -24,11 +24,6 @@ export interface RowGroup {
   /** Of all requirements of the group, whether they are shown or not. */
   readonly score: Score;
   readonly items: readonly ChecklistItem[];
-}
-
-/** Whether something is still to be done about a requirement. */
-export function isOpen({ verdict }: ChecklistItem): boolean {
-  return !isMet(verdict) && verdict !== 'waived';
 }
 
 /** Whether a person says something about a requirement, or has linked something to it. */

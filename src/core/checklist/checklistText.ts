@@ -1,5 +1,5 @@
 import { visibleLine } from '../visibleLine';
-import { isMet, scoreOf, type Checklist, type ChecklistItem, type Verdict } from './checklist';
+import { isOpen, scoreOf, type Checklist, type ChecklistItem, type Verdict } from './checklist';
 import { byGroup } from './checklistGroups';
 import type { Place } from './passage';
 import { statementText } from './statementText';
@@ -56,7 +56,7 @@ export function checklistText(checklist: Checklist): string {
     const { met, applicable } = scoreOf(members);
     return ['', `${group} (${met} of ${applicable})`, ...members.flatMap(itemLines)];
   });
-  const open = items.filter(({ verdict }) => !isMet(verdict) && verdict !== 'waived').length;
+  const open = items.filter(isOpen).length;
   const lines = [
     `Profile ${profile}: ${score.met} of ${score.applicable} met (${score.percent} %), ${open} open`,
     ...groups,

@@ -1,7 +1,7 @@
 import { standingOf } from '../../core/assessment/answerInDocument';
 import { scoping, type Choice, type Question } from '../../core/assessment/assessment';
 import { anchorOf } from '../../core/checklist/fixTarget';
-import { isOpen } from '../../core/checklist/checklistRows';
+import { isOpen } from '../../core/checklist/checklist';
 import { writeAttested } from '../checklist/attest';
 import { askAuthor } from '../checklist/author';
 import type { ChecklistModel } from '../checklist/checklistModel';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { isOpen } from '../../core/checklist/checklist';
 import {
-  isOpen,
   rowFilters,
   rowGroups,
   type Grouping,

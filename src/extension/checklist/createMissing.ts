@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { isOpen } from '../../core/checklist/checklist';
 import { recordPath } from '../../core/checklist/checklistDocuments';
-import { isOpen } from '../../core/checklist/checklistRows';
 import { parseFix, scaffoldedPlace, type FixTarget } from '../../core/checklist/fixTarget';
 import { fixText } from '../../core/checklist/fixText';
 import { recordedAnswers } from '../../core/checklist/recordedAnswers';

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
+import { isOpen } from '../../core/checklist/checklist';
 import { withLink } from '../../core/checklist/settingsEdits';
 import { Problem } from '../../core/problem';
 import { diskProject } from '../../node/checklist/diskProject';
 import { newLinkHash } from '../../node/checklist/linkedFile';
 import type { ChecklistSession } from './checklistSession';
-import { isOpen } from '../../core/checklist/checklistRows';
 import { editSettings } from './editSettings';
 import { projectFor } from './pickProject';
 import { requirementFor } from './pickRequirement';

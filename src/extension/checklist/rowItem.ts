@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { questionFor } from '../../core/assessment/assessment';
-import { isMet, type ChecklistItem, type Verdict } from '../../core/checklist/checklist';
-import { isOpen, isSaid } from '../../core/checklist/checklistRows';
+import { isMet, isOpen, type ChecklistItem, type Verdict } from '../../core/checklist/checklist';
+import { isSaid } from '../../core/checklist/checklistRows';
 import { placeText } from '../../core/checklist/checklistText';
 import { itemText, verdictText } from '../../core/checklist/itemText';
 import { opens, rootOfRow, type EvidenceRow, type GroupRow, type ItemRow } from './row';

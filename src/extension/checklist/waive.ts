@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
+import { isOpen } from '../../core/checklist/checklist';
 import { writeAttestation } from '../../node/checklist/attestationFiles';
 import { today } from '../../node/today';
 import { askAuthor } from './author';
 import type { ChecklistSession } from './checklistSession';
-import { isOpen } from '../../core/checklist/checklistRows';
 import { requirementFor } from './pickRequirement';
 
 const titles = { waived: 'Waive', 'not-applicable': 'Not applicable' } as const;
