@@ -1,4 +1,5 @@
-import { isMet, scoreOf, type Checklist, type ChecklistItem } from './checklist';
+import { bar, legend } from './bar';
+import { scoreOf, type Checklist, type ChecklistItem } from './checklist';
 import { byGroup, byPhase } from './checklistGroups';
 import { placeText, verdictLabel } from './checklistText';
 import { escapeHtml } from './escapeHtml';
@@ -7,7 +8,7 @@ import { statementText } from './statementText';
 import { trendSvg, type TrendPoint } from './trend';
 
 const style = `
-:root { color-scheme: light dark; --line: #8884; --met: #2a7d4f; --hinted: #b58900; --waived: #4a7ebb; --open: #8885; --text: inherit; }
+:root { color-scheme: light dark; --line: #8884; --met: #2a7d4f; --hinted: #b58900; --waived: #4a7ebb; --unshown: #8885; --text: inherit; }
 @media (prefers-color-scheme: dark) { :root { --met: #4cc38a; --waived: #7aa7e0; } }
 body { font: 15px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: var(--text); }
 section { border-top: 1px solid var(--line); padding: .5rem 0 1rem; }
@@ -23,11 +24,11 @@ code { font-size: .85em; overflow-wrap: anywhere; }
 .bar .met { fill: var(--met); }
 .bar .hinted { fill: var(--hinted); }
 .bar .waived { fill: var(--waived); }
-.bar .open { fill: var(--open); }
+.bar .unshown { fill: var(--unshown); }
 .key.met { color: var(--met); }
 .key.hinted { color: var(--hinted); }
 .key.waived { color: var(--waived); }
-.key.open { color: var(--open); }
+.key.unshown { color: var(--unshown); }
 .id, .why, .note { opacity: .8; margin: 0; }
 figure { margin: 1rem 0; }
 .trend { width: 100%; height: auto; border: 1px solid var(--line); }
@@ -60,40 +61,6 @@ export interface PageFrame {
 export const standalone: PageFrame = {
   policy: "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'",
 };
-
-/** How many items are met, partly shown, waived and open. */
-function partsOf(items: readonly ChecklistItem[]): readonly (readonly [string, number])[] {
-  const count = (test: (item: ChecklistItem) => boolean): number => items.filter(test).length;
-  return [
-    ['met', count(({ verdict }) => isMet(verdict))],
-    ['hinted', count(({ verdict }) => verdict === 'hint' || verdict === 'stale')],
-    ['waived', count(({ verdict }) => verdict === 'waived')],
-    // What a template wrote shows nothing yet.
-    ['open', count(({ verdict }) => verdict === 'none' || verdict === 'scaffolded')],
-  ];
-}
-
-/** What the colours of the bars mean, with the number of each. */
-function legend(items: readonly ChecklistItem[]): string {
-  const keys = partsOf(items).map(
-    ([part, many]) => `<span class="key ${part}" aria-hidden="true">\u25a0</span> ${many} ${part}`,
-  );
-  return `<p class="legend">${keys.join(' &nbsp; ')}</p>`;
-}
-
-/** The parts of some items as one bar, told in words as well. */
-function bar(items: readonly ChecklistItem[], name: string): string {
-  const parts = partsOf(items);
-  const label = parts.map(([part, many]) => `${many} ${part}`).join(', ');
-  let start = 0;
-  const boxes = parts.map(([part, many]) => {
-    const box = `<rect class="${part}" x="${start}" width="${many}" height="1"/>`;
-    start += many;
-    return box;
-  });
-  const size = `viewBox="0 0 ${Math.max(1, items.length)} 1" preserveAspectRatio="none"`;
-  return `<svg class="bar" ${size} role="img" aria-label="${escapeHtml(`${name}: ${label}`)}">${boxes.join('')}</svg>`;
-}
 
 function placeHtml(evidence: Evidence, { linkTo }: PageFrame): string {
   const place = escapeHtml(placeText(evidence));

@@ -17,7 +17,7 @@ const themed = `
   --met: var(--vscode-charts-green);
   --hinted: var(--vscode-charts-yellow);
   --waived: var(--vscode-charts-blue);
-  --open: color-mix(in srgb, var(--vscode-descriptionForeground) 30%, transparent);
+  --unshown: color-mix(in srgb, var(--vscode-descriptionForeground) 30%, transparent);
   --text: var(--vscode-foreground);
 }
 body { font-family: var(--vscode-font-family); font-size: var(--vscode-font-size); }

@@ -259,6 +259,22 @@ describe('checklist formats', () => {
     assert.ok(page.includes('<title>ML project checklist: a &amp; b</title>'));
   });
 
+  it('counts on the page as open what other reports call so, and nothing else', () => {
+    const [, legend = ''] = /<p class="legend">(.*?)<\/p>/.exec(checklistHtml(checklist)) ?? [];
+    const parts = [...legend.matchAll(/<\/span> (\d+) ([a-z ]+)/g)];
+    assert.deepEqual(
+      parts.map(([, , name]) => name?.trim()),
+      ['met', 'hinted', 'waived', 'not shown'],
+    );
+    const [met, hinted, waived, unshown] = parts.map(([, count]) => Number(count));
+    assert.equal(met, checklist.score.met);
+    assert.equal(waived, checklist.items.length - checklist.score.applicable);
+    assert.match(
+      checklistText(checklist),
+      new RegExp(`, ${Number(hinted) + Number(unshown)} open$`, 'm'),
+    );
+  });
+
   it('leads from each group at the top of the page to its requirements', () => {
     const page = checklistHtml(checklist);
     const links = [...page.matchAll(/<a href="#([^"]+)">([^<]+)<\/a>/g)];
