@@ -11,6 +11,7 @@ import { catalogueProgram } from '../core/checklist/program';
 import { ProjectChecklist } from '../core/checklist/projectChecklist';
 import type { ProjectView } from '../core/checklist/projectView';
 import type { DocumentFinding } from '../core/finding';
+import { findingLine } from '../core/findingLine';
 import { regressions, regressionText } from '../core/checklist/regressions';
 import { profiles, type Profile } from '../core/checklist/requirement';
 import { Problem } from '../core/problem';
@@ -144,15 +145,10 @@ function readPercent(text: string): number {
 
 /** Settings that cannot be read would let every gate judge by the defaults, so they end the run. */
 function findingLines(findings: readonly DocumentFinding[]): readonly string[] {
-  const texts = findings.map(({ path, finding }) => {
-    const { line, column } = finding.range.start;
-    return { finding, path, text: `${path}:${line}:${column}: ${finding.message}` };
-  });
-  const unreadable = texts.filter(
-    ({ path, finding }) => path === settingsPath && isUnread(finding),
-  );
-  if (unreadable.length > 0) throw new Problem(unreadable.map(({ text }) => text).join('\n'));
-  return texts.map(({ text }) => text);
+  const lineOf = ({ path, finding }: DocumentFinding): string => findingLine(path, finding);
+  const unread = findings.filter(({ path, finding }) => path === settingsPath && isUnread(finding));
+  if (unread.length > 0) throw new Problem(unread.map(lineOf).join('\n'));
+  return findings.map(lineOf);
 }
 
 function minimumFailure({ score, items }: Checklist, min: number | undefined): readonly string[] {

@@ -1,4 +1,5 @@
 import { isAbsolute, join, relative, resolve } from 'node:path';
+import { findingLine } from '../core/findingLine';
 import { hookEvents, isHookEvent } from '../core/hookSetup/hookEvents';
 import { nearest } from '../core/nearest';
 import { Problem } from '../core/problem';
@@ -122,10 +123,7 @@ async function chooseHooks(
   }
   const { hooks: configured, findings, path } = await readHookConfig(workTree);
   if (findings.length > 0) {
-    const lines = findings.map(
-      ({ message, range: { start } }) => `${path}:${start.line}:${start.column} ${message}`,
-    );
-    throw new Problem(lines.join('\n'));
+    throw new Problem(findings.map((finding) => findingLine(path, finding)).join('\n'));
   }
   return {
     events: events.length === 0 ? configured.events : events.filter(isHookEvent),

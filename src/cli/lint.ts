@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { findingLine } from '../core/findingLine';
 import { nearest } from '../core/nearest';
 import { Problem } from '../core/problem';
 import { findRepository, type RepositoryPlace } from '../node/conventions/findRepository';
@@ -81,9 +82,7 @@ async function toJson(judged: LintReport['judged']): Promise<string> {
 
 /** A configuration that cannot be read is no finding about a message: exit status 2. */
 async function sayBroken({ path, findings }: Broken, json: boolean): Promise<number> {
-  const lines = findings.map(
-    ({ message, range: { start } }) => `${path}:${start.line}:${start.column}: ${message}`,
-  );
+  const lines = findings.map((finding) => findingLine(path, finding));
   process.stderr.write(`ml-project: the configuration cannot be used: ${lines.join('\n  ')}\n`);
   if (json) process.stdout.write(await toJson([{ name: path, text: '', findings }]));
   return 2;

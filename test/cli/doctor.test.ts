@@ -257,7 +257,7 @@ describe('doctor', function () {
     writeFileSync(join(patient.tree, '.ml-project/config.yaml'), 'commit: {}\n');
     const rules = (await examine(patient)).diagnoses.find(({ topic }) => topic === 'rules');
     assert.equal(rules?.state, 'error');
-    assert.match(rules.text, /config\.yaml:1:1 /);
+    assert.match(rules.text, /config\.yaml:1:1: /);
   });
 
   it('names hooks of the configuration that an older git passes over', async function () {

@@ -138,7 +138,7 @@ describe('hooks', function () {
     writeFileSync(join(tree, '.ml-project/config.yaml'), '\nhooks: {event: [commit-msg]}\n');
     const { code, stderr } = await bench.cli(tree, 'hooks', 'install');
     assert.equal(code, 2);
-    assert.match(stderr, /config\.yaml:2:\d+ .*events/);
+    assert.match(stderr, /config\.yaml:2:\d+: .*events/);
     assert.equal(existsSync(join(tree, '.git/ml-project')), false);
   });
 

@@ -182,10 +182,10 @@ describe('doctor on the files of a generated project', function () {
     await edit('src/.env', 'LOG_LEVEL=INFO\n', '');
     await edit('pyproject.toml', '"joblib>=1.2",', '"datetime", "logger",');
     assert.deepEqual(await lines(), [
-      'warning src/.env.example:6:1 LOG_LEVEL is not in src/.env; add it there.',
-      'warning src/docker/docker-compose.yml:54:9 The volume "minio_data" is not declared; declare it, or did you mean minio-data.',
-      'warning pyproject.toml:12:6 "datetime" comes with Python, and what an index has under that name is something else; remove it.',
-      'warning pyproject.toml:12:18 "logger" is a package of this project, and an index may have a stranger\'s under that name; remove it, or rename the package.',
+      'warning src/.env.example:6:1: LOG_LEVEL is not in src/.env; add it there.',
+      'warning src/docker/docker-compose.yml:54:9: The volume "minio_data" is not declared; declare it, or did you mean minio-data.',
+      'warning pyproject.toml:12:6: "datetime" comes with Python, and what an index has under that name is something else; remove it.',
+      'warning pyproject.toml:12:18: "logger" is a package of this project, and an index may have a stranger\'s under that name; remove it, or rename the package.',
     ]);
   });
 });

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { PlacedFinding } from '../../core/conventions/formatVerdict';
+import { findingLine } from '../../core/findingLine';
 import { isProblem, Problem } from '../../core/problem';
 import type { LoadedTemplate } from '../../core/template';
 import type { LintedTemplate } from '../../core/templateLint/lintTemplate';
@@ -10,6 +11,7 @@ import {
 } from '../../core/templateReference';
 import { openTemplate } from '../../node/ownTemplate/openTemplate';
 import { TEMPLATE_POWERS } from '../../node/ownTemplate/trustedTemplates';
+import { toEditorRange } from '../editorRange';
 import type { StepPosition } from '../quickInput/journey';
 import { askTemplateSource } from './askTemplateSource';
 import { isTrusted, rememberTemplate, trustTemplate } from './recentTemplates';
@@ -118,10 +120,9 @@ async function showFirst(
   more: number,
   reference: OwnTemplateReference,
 ): Promise<void> {
-  const { where = '', message, range } = finding;
-  const { line, column } = range.start;
+  const { where = '', range } = finding;
   const rest = more === 0 ? '' : ` (and ${more} more)`;
-  const text = `The template cannot be used: ${where}:${line}:${column}: ${message}${rest}`;
+  const text = `The template cannot be used: ${findingLine(where, finding)}${rest}`;
   if (reference.kind === 'git') {
     await vscode.window.showErrorMessage(text);
     return;
@@ -129,6 +130,6 @@ async function showFirst(
   const open = 'Open File';
   if ((await vscode.window.showErrorMessage(text, open)) !== open) return;
   const uri = vscode.Uri.joinPath(vscode.Uri.file(reference.path), where);
-  const at = new vscode.Position(line - 1, column - 1);
+  const at = toEditorRange(range).start;
   await vscode.window.showTextDocument(uri, { selection: new vscode.Range(at, at) });
 }

@@ -1,5 +1,6 @@
 import { checkServiceFiles } from '../../core/services/checkServiceFiles';
 import type { DocumentFinding } from '../../core/finding';
+import { findingLine } from '../../core/findingLine';
 import { serviceFolders } from '../../core/services/serviceFolders';
 import { dependencyFindings } from '../dependencyFindings';
 import { diskProject } from '../checklist/diskProject';
@@ -32,8 +33,9 @@ const allFit = (composed: readonly string[]): Diagnosis => ({
   text: `Services: ${composed.join(', ')} and the env files fit together.`,
 });
 
-const warn = (topic: Diagnosis['topic'], { path, finding }: DocumentFinding): Diagnosis => {
-  const { line, column } = finding.range.start;
-  const text = `${path}:${line}:${column} ${finding.message}`;
-  return { topic, state: 'warning', text, repair: `edit ${path}` };
-};
+const warn = (topic: Diagnosis['topic'], { path, finding }: DocumentFinding): Diagnosis => ({
+  topic,
+  state: 'warning',
+  text: findingLine(path, finding),
+  repair: `edit ${path}`,
+});

@@ -1,4 +1,5 @@
 import type { HookEvent } from '../../core/conventions/resolvedConfig';
+import { findingLine } from '../../core/findingLine';
 import { ownerName } from '../../core/hookSetup/hookOwner';
 import type { HookConfig } from '../hookSetup/hookConfig';
 import type { EventRuns, HookRun } from '../hookSetup/hookRun';
@@ -35,10 +36,10 @@ export function diagnoseHooks(facts: HookFacts): readonly Diagnosis[] {
 
 function diagnoseRules({ findings, found, path }: HookConfig): readonly Diagnosis[] {
   if (findings.length > 0) {
-    return findings.map(({ message, range: { start } }) => ({
+    return findings.map((finding) => ({
       topic: 'rules',
       state: 'error',
-      text: `${path}:${start.line}:${start.column} ${message}`,
+      text: findingLine(path, finding),
       repair: `edit ${path}`,
     }));
   }

@@ -1,3 +1,4 @@
+import { findingLine } from '../../core/findingLine';
 import type { ProjectConfig } from '../conventions/projectConfig';
 import type { RepositoryPlace } from '../conventions/findRepository';
 
@@ -36,9 +37,7 @@ export function brokenConfig(
   { path, findings, blocks }: Extract<ProjectConfig, { state: 'broken' }>,
   what: string,
 ): HookVerdict {
-  const lines = findings.map(
-    ({ message, range: { start } }) => `${path}:${start.line}:${start.column}: ${message}`,
-  );
+  const lines = findings.map((finding) => findingLine(path, finding));
   const [first = path, ...rest] = lines;
   const verdict = blocks ? `${what} refused: ` : `${what} not checked: `;
   const text = [verdict + first, ...rest.map((line) => `  ${line}`), ''].join('\n');
