@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { counted } from '../core/counted';
 import type { Diagnosis } from '../node/doctor/diagnosis';
 import { examine, type Examination } from '../node/doctor/examine';
 import { runGit } from '../node/git';
@@ -81,5 +82,5 @@ function summary(diagnoses: readonly Diagnosis[]): string {
   const errors = count('error');
   const warnings = count('warning');
   if (errors + warnings === 0) return 'All is well.';
-  return `${errors} ${errors === 1 ? 'error' : 'errors'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}; the command below each repairs it.`;
+  return `${counted(errors, 'error')}, ${counted(warnings, 'warning')}; the command below each repairs it.`;
 }

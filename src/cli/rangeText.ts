@@ -1,5 +1,6 @@
 import { formatVerdict } from '../core/conventions/formatVerdict';
 import type { Judged } from '../core/conventions/lintJson';
+import { counted } from '../core/counted';
 import { hasColour } from './colour';
 import { isRefused } from './lintSubject';
 
@@ -7,7 +8,7 @@ import { isRefused } from './lintSubject';
 export function rangeText(judged: readonly Judged[]): string {
   const wrong = judged.filter(({ findings }) => findings.length > 0);
   const refused = wrong.filter(isRefused).length;
-  const count = judged.length === 1 ? '1 commit' : `${judged.length} commits`;
+  const count = counted(judged.length, 'commit');
   const format = { what: 'Message', colour: hasColour(process.stdout) } as const;
   const blocks = wrong.map(({ sha = '', text, findings }) => {
     const header = text.trimStart().split('\n', 1)[0] ?? '';

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { counted } from '../core/counted';
 import { undo as undoIn, type Undone } from '../node/undo';
 import type { Command } from './command';
 import { folderAtMost, readArguments } from './readArguments';
@@ -24,7 +25,7 @@ async function undo(args: readonly string[], directory: string): Promise<number>
 function undoneText(undone: Undone): string {
   const { directory, operation, removed, restored, kept } = undone;
   return [
-    `Took back the last ${operation} in ${directory}: ${removed.length} files removed, ${restored.length} restored.`,
+    `Took back the last ${operation} in ${directory}: ${counted(removed.length, 'file')} removed, ${restored.length} restored.`,
     ...kept.map(({ path, reason }) => `  kept ${path}: ${reason}`),
     '',
   ].join('\n');

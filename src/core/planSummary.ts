@@ -1,3 +1,4 @@
+import { counted } from './counted';
 import type { Plan, PlannedFile } from './plan';
 
 /** One row of a plan drawn as a tree. */
@@ -19,7 +20,7 @@ export function planSummary(plan: Plan, git: string): string {
   const count = (action: string): number => plan.files.filter((f) => f.action === action).length;
   const overwritten = count('merge');
   return [
-    `${count('create')} files`,
+    counted(count('create'), 'file'),
     git,
     overwritten === 0 ? 'nothing overwritten' : `${overwritten} merged`,
   ].join(', ');

@@ -1,3 +1,4 @@
+import { counted } from '../counted';
 import { markdownCode, markdownText } from '../markdownText';
 import type { ChecklistItem } from './checklist';
 import { describeRule } from './describeRule';
@@ -11,8 +12,7 @@ function searchedText(paths: readonly string[]): string {
   if (paths.length === 0) return 'Searched: no file of this project is of the kind.';
   const names = paths.slice(0, shownPaths).map(markdownCode);
   const more = paths.length > shownPaths ? ` and ${paths.length - shownPaths} more` : '';
-  const files = paths.length === 1 ? '1 file' : `${paths.length} files`;
-  return `Searched: ${files}: ${names.join(', ')}${more}.`;
+  return `Searched: ${counted(paths.length, 'file')}: ${names.join(', ')}${more}.`;
 }
 
 function unreadableText({ unreadable }: ChecklistItem): string {

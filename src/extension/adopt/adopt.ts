@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
+import { counted } from '../../core/counted';
 import { Problem } from '../../core/problem';
 import type { Plan } from '../../core/plan';
 import { diskFileSystem } from '../../node/fileSystem';
@@ -81,7 +82,7 @@ async function sayAdded(directory: string, plan: Plan): Promise<void> {
   const [show, open, undo] = ['Show Changes', 'Open', 'Undo'];
   const shown = isOpen(directory);
   const chosen = await vscode.window.showInformationMessage(
-    `Added ${count('create')} files to ${basename(directory)}, merged ${count('merge')}; nothing is committed.`,
+    `Added ${counted(count('create'), 'file')} to ${basename(directory)}, merged ${count('merge')}; nothing is committed.`,
     shown ? show : open,
     undo,
   );

@@ -7,6 +7,7 @@ import {
   type RowFilter,
   type RowOptions,
 } from '../../core/checklist/checklistRows';
+import { counted } from '../../core/counted';
 import { DisposableStore } from '../disposableStore';
 import { checklistMessage } from './checklistMessage';
 import type { ChecklistModel } from './checklistModel';
@@ -210,7 +211,7 @@ export class ChecklistView implements vscode.TreeDataProvider<Row>, vscode.Dispo
     if (this.#tree.message !== message) this.#tree.message = message;
     const open = checklists.flatMap(({ items }) => items.filter(isOpen)).length;
     this.#tree.badge =
-      open === 0 ? undefined : { value: open, tooltip: `${open} open requirements` };
+      open === 0 ? undefined : { value: open, tooltip: counted(open, 'open requirement') };
   }
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { scoreOf, type ChecklistItem } from '../../core/checklist/checklist';
 import { checklistMarkdown } from '../../core/checklist/checklistMarkdown';
+import { counted } from '../../core/counted';
 import type { ChecklistModel } from './checklistModel';
 import type { ChecklistSession } from './checklistSession';
 import { projectFor } from './pickProject';
@@ -21,6 +22,8 @@ export async function copyMarkdown(session: ChecklistSession, row: unknown): Pro
   const items = itemsFor(model, row);
   const text = checklistMarkdown({ ...model.checklist, items, score: scoreOf(items) });
   await vscode.env.clipboard.writeText(text);
-  const count = items.length === 1 ? '1 requirement' : `${items.length} requirements`;
-  vscode.window.setStatusBarMessage(`Copied ${count} as Markdown`, 4000);
+  vscode.window.setStatusBarMessage(
+    `Copied ${counted(items.length, 'requirement')} as Markdown`,
+    4000,
+  );
 }
