@@ -130,7 +130,7 @@ export function fittedConfig(text: string, convention: HistoryConvention): strin
 }
 
 /** What a history shows, in one sentence. */
-export function describeConvention({ kind, commits, following }: HistoryConvention): string {
+function describeConvention({ kind, commits, following }: HistoryConvention): string {
   const share = `${following} of the latest ${commits} commits`;
   switch (kind) {
     case 'conventional':

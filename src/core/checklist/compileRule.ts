@@ -10,7 +10,6 @@ export interface GitQuery {
   readonly repository: boolean;
   /** The probe id that tracked paths fall under. */
   readonly tracked?: number;
-  readonly minBytes: number;
   readonly tag?: Matcher;
   readonly hooks?: readonly string[];
   readonly match?: Matcher;
@@ -55,7 +54,6 @@ function compileGit(node: GitNode['git'], { matcher, register }: RuleCompiler): 
   const key = JSON.stringify(['git', tracked, notIn, node.minBytes]);
   return {
     repository: node.repository ?? false,
-    minBytes: node.minBytes ?? 0,
     ...(tracked === undefined ? {} : { tracked: register(key, () => draft(tracked)) }),
     ...(node.tag === undefined ? {} : { tag: matcher(node.tag) }),
     ...(node.hook === undefined ? {} : { hooks: node.hook }),

@@ -2,7 +2,7 @@ import type { MlContext } from './mlContext';
 import type { Requirement } from './requirement';
 
 /** Evidence kept of one probe: more than an item shows, so that the best of several remain. */
-export const evidencePerProbe = 20;
+const evidencePerProbe = 20;
 
 /** What decides for which requirements a file counts. */
 export interface ReachFacts {

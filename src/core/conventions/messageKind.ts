@@ -29,7 +29,7 @@ function isRelease(header: string): boolean {
 }
 
 /** Whether a commit is still to be squashed into another. */
-export const isFixup = (header: string): boolean => startsWithOne(header, fixupStarts);
+const isFixup = (header: string): boolean => startsWithOne(header, fixupStarts);
 
 /** Most headers are told by their first letters; compiling the pattern takes a hook's time. */
 const isMerge = (header: string): boolean =>

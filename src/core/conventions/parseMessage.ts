@@ -42,7 +42,7 @@ function part(text: string | undefined, column: number): HeaderPart | undefined 
 }
 
 /** Takes a header apart; a header of another shape has none of the parts. */
-export function parseHeader(
+function parseHeader(
   text: string,
 ): Pick<ParsedMessage, 'conventional' | 'type' | 'scope' | 'subject' | 'exclaimed'> {
   const match = headerPattern.exec(text);

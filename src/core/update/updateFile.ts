@@ -80,7 +80,7 @@ export function planned({ path, content, executable }: DesiredFile): Omit<Planne
 }
 
 /** Git may have given the file the line endings of Windows; that is no change of the user's. */
-export function isAsMade({ content }: FoundFile, recorded: string, hash: Hash): boolean {
+function isAsMade({ content }: FoundFile, recorded: string, hash: Hash): boolean {
   if (hash(content) === recorded) return true;
   const text = decode(content);
   return text?.includes('\r\n') === true && hash(encode(toUnix(text))) === recorded;
