@@ -1,8 +1,8 @@
 import { isScalar, Lexer, LineCounter, visit, type Document } from 'yaml';
-import type { Finding, Range } from './finding';
+import { textStart, type Finding, type Range } from './finding';
 import { placedFinding, type FindingKind } from './placedFinding';
 import type { PlacedError } from './schemaErrors';
-import { parseYamlDocument, rangeIn, textStart } from './yamlDocument';
+import { parseYamlDocument, rangeIn } from './yamlDocument';
 
 /** A kind of document that people write by hand: what it is called, and how large it can sensibly be. */
 export interface DocumentKind {

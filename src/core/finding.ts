@@ -13,6 +13,9 @@ export interface Range {
   readonly end: Position;
 }
 
+/** The beginning of every text: where a finding about a whole one stands. */
+export const textStart: Range = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+
 /** The replacement of one range by other text. */
 export interface TextEdit {
   readonly range: Range;

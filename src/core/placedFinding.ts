@@ -1,7 +1,7 @@
 import { isCollection, isMap, isNode, isScalar } from 'yaml';
-import type { Finding, Range, Severity } from './finding';
+import { textStart, type Finding, type Range, type Severity } from './finding';
 import type { PlacedError } from './schemaErrors';
-import { textStart, type YamlDocument } from './yamlDocument';
+import type { YamlDocument } from './yamlDocument';
 
 /** What a finding is called, and how much it weighs. */
 export interface FindingKind {

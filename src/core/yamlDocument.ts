@@ -25,9 +25,6 @@ export interface UnreadYaml {
   readonly why: 'is nested too deeply' | 'is no YAML that can be read';
 }
 
-/** The first place of every text, for what is wrong with a whole one. */
-export const textStart: Range = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
-
 /** More than anybody mends at once. */
 export const maxMistakes = 20;
 

@@ -1,6 +1,6 @@
 import type { Attestation } from '../../generated/attestation';
 import type { Checklist as ChecklistSettings } from '../../generated/checklist';
-import type { DocumentFinding, Finding } from '../finding';
+import { textStart, type DocumentFinding, type Finding } from '../finding';
 import type { Hash } from '../templateRecord';
 import { scoreOf, type Checklist, type ChecklistItem } from './checklist';
 import {
@@ -51,9 +51,6 @@ interface Prepared {
   readonly program: Program;
   readonly index: EvidenceIndex;
 }
-
-const start = { line: 1, column: 1 };
-const wholeFile = { start, end: start };
 
 /**
  * A project's checklist, kept up to date: of what rules look at, `assess` reads only what changed
@@ -197,13 +194,13 @@ export class ProjectChecklist {
 /** A document that is there and cannot be read must not pass for one that says nothing. */
 function unread(path: string, why: string): DocumentFinding {
   const message = `The document cannot be read, because ${why}; mend or remove it.`;
-  return { path, finding: { rule: 'yaml', severity: 'error', message, range: wholeFile } };
+  return { path, finding: { rule: 'yaml', severity: 'error', message, range: textStart } };
 }
 
 /** A requirement may have a file with either ending, as two branches may each bring one. */
 function saidTwice(path: string, id: string): DocumentFinding {
   const message = `${id} has two attestations, and this one counts: remove one of them.`;
-  return { path, finding: { rule: 'said-twice', severity: 'error', message, range: wholeFile } };
+  return { path, finding: { rule: 'said-twice', severity: 'error', message, range: textStart } };
 }
 
 /** Attestations of what no requirement has the id of; the name of the file says it. */
@@ -218,7 +215,7 @@ function strayAttestations(
       const message = `No requirement has the id ${id}.`;
       return {
         path,
-        finding: { rule: 'unknown-id', severity: 'error', message, range: wholeFile },
+        finding: { rule: 'unknown-id', severity: 'error', message, range: textStart },
       };
     });
 }

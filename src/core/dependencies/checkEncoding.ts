@@ -1,6 +1,4 @@
-import type { Finding } from '../finding';
-
-const start = { line: 1, column: 1 };
+import { textStart, type Finding } from '../finding';
 
 /**
  * Says which encoding a file of dependencies has, where it is not UTF-8; `pip freeze >` in Windows
@@ -10,12 +8,7 @@ export function checkEncoding(bytes: Uint8Array): Finding | undefined {
   const encoding = foreignEncoding(bytes);
   if (encoding === undefined) return undefined;
   const message = `This file is encoded as ${encoding}, and tools expect UTF-8; save it with that encoding.`;
-  return {
-    rule: 'dependency-encoding',
-    severity: 'error',
-    message,
-    range: { start, end: start },
-  };
+  return { rule: 'dependency-encoding', severity: 'error', message, range: textStart };
 }
 
 function foreignEncoding(bytes: Uint8Array): string | undefined {

@@ -1,4 +1,5 @@
-import { placeOf, shellPath, wholeFile, type Guard } from './stagedFile';
+import { textStart } from '../finding';
+import { placeOf, shellPath, type Guard } from './stagedFile';
 
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
@@ -11,7 +12,7 @@ export const envFileGuard: Guard = ({ path }) => {
   if (!isEnvFile.test(name) || isEnvExample.test(name)) return [];
   const message =
     'An environment file holds the settings and passwords of one machine: list it in .gitignore and commit an .env.example.';
-  return [{ message, range: wholeFile }];
+  return [{ message, range: textStart }];
 };
 
 const packed = /\.(?:gz|bz2|xz|zst|zip|lz4)$/i;
@@ -25,7 +26,7 @@ export const dataFileGuard: Guard = ({ path, text, size }, { extensions = [] }) 
   const ending = endings.find((each) => bare.endsWith(each) || name.endsWith(each));
   if (ending === undefined || size === 0 || text?.startsWith(lfsPointer) === true) return [];
   const message = `Data (${ending}) belongs in storage, not in git: track it with "dvc add", or allow the path with a reason under guards.allow.`;
-  return [{ message, range: wholeFile }];
+  return [{ message, range: textStart }];
 };
 
 /** A key that is not part of a source text: there the quotes would be escaped. */
@@ -54,7 +55,7 @@ export const fileSizeGuard: Guard = ({ size }, { maxKilobytes = Infinity }) =>
     : [
         {
           message: `The file has ${inUnits(size)}; more than ${inUnits(maxKilobytes * 1000)} would stay in every clone for ever.`,
-          range: wholeFile,
+          range: textStart,
         },
       ];
 

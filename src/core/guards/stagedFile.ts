@@ -1,6 +1,7 @@
 import type { PlacedFinding } from '../conventions/formatVerdict';
 import type { GuardName, GuardSetting } from '../conventions/resolvedConfig';
 import type { Breach } from '../conventions/rule';
+import { positionAt } from '../positionAt';
 
 /** A file as a commit would store it. */
 export interface StagedFile {
@@ -29,19 +30,11 @@ export interface GuardFinding extends PlacedFinding {
   readonly repair?: string;
 }
 
-/** The place of an offset; for things that are about a whole file it is its first character. */
+/** The range of some characters on one line. */
 export function placeOf(text: string, offset: number, length: number): Breach['range'] {
-  const before = text.slice(0, offset);
-  const line = before.split('\n').length;
-  const column = offset - before.lastIndexOf('\n');
-  return { start: { line, column }, end: { line, column: column + length } };
+  const start = positionAt(text, offset);
+  return { start, end: { line: start.line, column: start.column + length } };
 }
-
-/** The range of what is said about a file as a whole. */
-export const wholeFile: Breach['range'] = {
-  start: { line: 1, column: 1 },
-  end: { line: 1, column: 1 },
-};
 
 /** A path as an argument of a POSIX shell. */
 export const shellPath = (path: string): string =>

@@ -1,10 +1,9 @@
 import { isAlias, isMap, isNode, isScalar, isSeq, visit, type Document, type Node } from 'yaml';
-import type { Finding, Range } from '../finding';
+import { textStart, type Finding, type Range } from '../finding';
 import { quote } from '../quote';
 import {
   maxMistakes,
   parseYamlDocument,
-  textStart,
   type Mistake,
   type RangeAt,
   type YamlDocument,

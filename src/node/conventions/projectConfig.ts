@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { resolveConfig } from '../../core/conventions/resolveConfig';
 import type { ResolvedConfig } from '../../core/conventions/resolvedConfig';
-import type { Finding } from '../../core/finding';
+import { textStart, type Finding } from '../../core/finding';
 import { Problem } from '../../core/problem';
 import { diskReason } from '../readFailure';
 import { cacheFolder, readCached, writeCached } from './engineCache';
@@ -65,14 +65,8 @@ export async function configOfText(
 
 /** A file that is there and cannot be read must not pass for one that is not there. */
 function unreadable(path: string, error: unknown): ProjectConfig {
-  const start = { line: 1, column: 1 };
   const message = `${path} cannot be read, because ${diskReason(error)}.`;
-  const finding: Finding = {
-    rule: 'config',
-    severity: 'error',
-    message,
-    range: { start, end: start },
-  };
+  const finding: Finding = { rule: 'config', severity: 'error', message, range: textStart };
   return { state: 'broken', path, findings: [finding], blocks: false };
 }
 
