@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { FileSystem } from './fileSystem';
 import { GitMissing, type GitResult, type RunGit } from './git';
+import { linesOf } from './linesOf';
 import type { RecordedGit } from './undoRecord';
 
 /**
@@ -42,8 +43,6 @@ export async function whyKeepRepository(
     throw error;
   }
 }
-
-const linesOf = (text: string): readonly string[] => text.split('\n').filter((line) => line !== '');
 
 function holdsOnly(references: string, commit: string): boolean {
   const [only, ...more] = linesOf(references);

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { askGit } from '../../node/askGit';
 import { runGit } from '../../node/git';
+import { linesOf } from '../../node/linesOf';
 import { DisposableStore } from '../disposableStore';
 
 /** What of git's own files tells that a commit, a tag or the index is another one. */
@@ -31,7 +32,7 @@ async function watchElsewhere(
 ): Promise<void> {
   const asked = [...files, ...folders].flatMap((name) => ['--git-path', name]);
   const answer = await askGit(runGit, root, ['rev-parse', '--path-format=absolute', ...asked]);
-  const paths = answer?.stdout.split('\n').filter((line) => line !== '') ?? [];
+  const paths = linesOf(answer?.stdout ?? '');
   for (const [at, path] of paths.entries()) {
     const [base, glob] = at < files.length ? [dirname(path), basename(path)] : [path, '**'];
     const pattern = new vscode.RelativePattern(vscode.Uri.file(base), glob);

@@ -5,6 +5,7 @@ import type { TrendPoint } from '../../core/checklist/trend';
 import { askGit } from '../askGit';
 import { commitProject } from './commitProject';
 import { runGit, type RunGit } from '../git';
+import { linesOf } from '../linesOf';
 import { sha256 } from '../sha256';
 
 /** As many commits as a line can show. */
@@ -31,11 +32,11 @@ export async function checklistHistory(
 ): Promise<readonly TrendPoint[]> {
   const log = await askGit(git, root, ['log', '--first-parent', '--format=%H %cs']);
   if (log === undefined) return [];
-  const commits = log.stdout.split('\n').filter((line) => line !== '');
+  const commits = linesOf(log.stdout).toReversed();
   // One engine for all: a file that two commits share is read once.
   const engine = new ProjectChecklist(sha256);
   const points: TrendPoint[] = [];
-  for (const line of spread(commits.reverse(), mostPoints)) {
+  for (const line of spread(commits, mostPoints)) {
     const [commit = '', day = ''] = line.split(' ');
     const view = await commitProject(root, commit, git);
     try {

@@ -5,10 +5,8 @@ import { quote } from '../../core/quote';
 import { distrust } from '../distrust';
 import { runGit, type RunGit } from '../git';
 import { GitObjects } from '../gitObjects';
-
-const latestCommits = 50;
-
-const lines = (text: string): readonly string[] => text.split('\n').filter((line) => line !== '');
+import { linesOf } from '../linesOf';
+import { latestSubjects } from './latestSubjects';
 
 /**
  * What a listing of `git ls-tree -r -z --long` says of one entry: mode, type, object, size, path.
@@ -49,15 +47,15 @@ async function resolveCommit(root: string, revision: string, git: RunGit): Promi
 }
 
 async function factsOf(root: string, commit: string, git: RunGit): Promise<GitFacts> {
-  const run = async (...args: readonly string[]): Promise<readonly string[]> => {
+  const ask = async (...args: readonly string[]): Promise<string> => {
     const result = await git(args, { cwd: root });
-    return result.status === 0 ? lines(result.stdout) : [];
+    return result.status === 0 ? result.stdout : '';
   };
   const [tags, subjects] = await Promise.all([
-    run('tag', '--merged', commit),
-    run('log', `-${latestCommits}`, '--format=%s', commit),
+    ask('tag', '--merged', commit),
+    latestSubjects(ask, commit),
   ]);
-  return { repository: true, tags, subjects, hooks: [] };
+  return { repository: true, tags: linesOf(tags), subjects, hooks: [] };
 }
 
 /** A project as it was in a commit; `close` ends the process that reads it. */

@@ -12,12 +12,10 @@ import { noGit } from '../../core/checklist/projectView';
 import { askGit } from '../askGit';
 import { errorCode } from '../fileSystem';
 import { runGit, type RunGit } from '../git';
+import { linesOf } from '../linesOf';
 import { listWithGit, walk, type Listed } from '../listProject';
 import { readProjectFile, whyUnread } from '../readProjectFile';
-
-const latestCommits = 50;
-
-const lines = (text: string): readonly string[] => text.split('\n').filter((line) => line !== '');
+import { latestSubjects } from './latestSubjects';
 
 /** Sizes and stamps; what is gone, a folder or a link that leads nowhere is left out. */
 function describe(prefix: string, { path, tracked }: Listed): ProjectFile | Unreadable | undefined {
@@ -51,17 +49,17 @@ function readText(path: string): string {
 }
 
 async function gitFacts(root: string, git: RunGit): Promise<GitFacts> {
-  const run = async (...args: readonly string[]) => (await askGit(git, root, args))?.stdout ?? '';
+  const ask = async (...args: readonly string[]) => (await askGit(git, root, args))?.stdout ?? '';
   // One question for both: starting a process costs as much as reading 500 files.
   const [subjects, facts] = await Promise.all([
-    run('log', `-${latestCommits}`, '--format=%s'),
-    run('rev-parse', '--path-format=absolute', '--git-path', 'hooks', '--symbolic', '--tags'),
+    latestSubjects(ask),
+    ask('rev-parse', '--path-format=absolute', '--git-path', 'hooks', '--symbolic', '--tags'),
   ]);
-  const [folder = '', ...tags] = lines(facts);
+  const [folder = '', ...tags] = linesOf(facts);
   return {
     repository: folder !== '',
     tags,
-    subjects: lines(subjects),
+    subjects,
     hooks: folder === '' ? [] : readHooks(folder),
   };
 }

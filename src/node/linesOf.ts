@@ -1,0 +1,3 @@
+/** The lines of what a program has printed, empty ones left out. */
+export const linesOf = (printed: string): readonly string[] =>
+  printed.split('\n').filter((line) => line !== '');
