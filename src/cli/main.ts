@@ -23,6 +23,7 @@ run().then(
   },
 );
 
+/** Asynchronous, so that a folder that is gone is told like every other problem. */
 async function run(): Promise<number> {
   return runCommand(args, workingFolder());
 }
@@ -56,9 +57,7 @@ function endWith(error: Error): void {
 
 function bugReport(error: unknown): string {
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const debug = process.env['ML_PROJECT_DEBUG'] === undefined;
-  const [first] = detail.split('\n');
-  return debug
-    ? `internal error: ${first ?? ''}; run again with ML_PROJECT_DEBUG=1 and report what it prints.`
-    : `internal error: ${detail}`;
+  if (process.env['ML_PROJECT_DEBUG'] !== undefined) return `internal error: ${detail}`;
+  const [first = ''] = detail.split('\n');
+  return `internal error: ${first}; run again with ML_PROJECT_DEBUG=1 and report what it prints.`;
 }

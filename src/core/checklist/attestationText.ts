@@ -2,8 +2,8 @@ import { stringify } from 'yaml';
 import type { Attestation } from '../../generated/attestation';
 import { attestationFolder } from './checklistDocuments';
 
-/** What a person says about a requirement, for rooms that may not import what is generated. */
-export type AttestationText = Attestation;
+/** What a person says about a requirement; other rooms may not import what is generated. */
+export type { Attestation };
 
 /** Where what a person says about a requirement is kept: a file each, so that branches merge. */
 export function attestationPath(id: string): string {
@@ -11,7 +11,7 @@ export function attestationPath(id: string): string {
 }
 
 /** The text of `.ml-project/attestations/<id>.yaml`, keys always in the same order. */
-export function attestationText(attestation: AttestationText): string {
+export function attestationText(attestation: Attestation): string {
   const { verdict, by, date, note, until, links } = attestation;
   const document = {
     verdict,

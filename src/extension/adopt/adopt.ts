@@ -19,7 +19,8 @@ import { reviewAdoption } from './reviewAdoption';
  * The command "Add to This Folder": shows what a folder lacks of the course's template, has every
  * file chosen, and writes in one transaction.
  *
- * @param folder what the explorer hands over; from the palette it is the open folder, or one that is asked for
+ * @param folder what the explorer hands over; from the palette it is the open folder, or one that is
+ * asked for
  */
 export async function adopt(context: vscode.ExtensionContext, folder: unknown): Promise<void> {
   const chosen = folder instanceof vscode.Uri ? folder.fsPath : await folderOfWindow();

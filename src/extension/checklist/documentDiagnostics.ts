@@ -31,7 +31,7 @@ export function showDocumentFindings(model: ChecklistModel): DisposableStore {
   store.add(
     vscode.languages.registerCodeActionsProvider(documents, {
       provideCodeActions: (document, range) => {
-        // What was judged is the saved text: elsewhere in another one the edits would hit other words.
+        // What was judged is the saved text; in any other the edits would hit other words.
         if (document.isDirty) return [];
         const path = pathWithin(model.root, document.uri);
         const findings = model.findings.filter((one) => one.path === path);

@@ -23,7 +23,8 @@ import { runInStatusBar } from './runInStatusBar';
 const readingTime = 15_000;
 
 /**
- * The command "Set Up Python Environment": makes a project's environment in the background, and has the Python extension use it.
+ * The command "Set Up Python Environment": makes a project's environment in the background, and has
+ * the Python extension use it.
  *
  * @param folder the project's folder; anything that is no text means the open project, or a question
  * @throws Problem in an untrusted workspace, as building packages runs code of theirs

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import {
   attestationPath,
   attestationText,
-  type AttestationText,
+  type Attestation,
 } from '../../core/checklist/attestationText';
 import { readAttestation } from '../../core/checklist/checklistDocuments';
 import { textLimit } from '../../core/checklist/textFile';
@@ -15,7 +15,7 @@ import { guardParents } from '../guardParents';
 import { readProjectFile } from '../readProjectFile';
 import { writeAtomically } from '../writeAtomically';
 
-type Links = NonNullable<AttestationText['links']>;
+type Links = NonNullable<Attestation['links']>;
 
 /** Both names of the file that holds what a person says: the one that is written, and the other. */
 function filesOf(root: string, id: string): readonly [written: string, other: string] {
@@ -44,7 +44,7 @@ function linksIn(root: string, file: string): Links {
 export async function writeAttestation(
   root: string,
   id: string,
-  said: Omit<AttestationText, 'links'>,
+  said: Omit<Attestation, 'links'>,
 ): Promise<void> {
   await guardParents(diskFileSystem, root, attestationPath(id));
   const [file, other] = filesOf(root, id);
@@ -71,7 +71,9 @@ export async function removeAttestation(root: string, id: string): Promise<() =>
   }
   return async () => {
     if (files.some((file) => existsSync(file))) {
-      throw new Problem(`"${id}" has been attested or waived since: what stands there now is kept.`);
+      throw new Problem(
+        `"${id}" has been attested or waived since: what stands there now is kept.`,
+      );
     }
     for (const [file, text] of removed) await writeAtomically(file, text);
   };

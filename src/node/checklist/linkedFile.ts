@@ -30,5 +30,7 @@ export async function newLinkHash(
   }
   const hash = linkHash(root, path);
   if (hash !== undefined) return hash;
-  throw new Problem(`${path} cannot be linked: it cannot be read, or is larger than 32 MB.`);
+  throw new Problem(
+    `${path} cannot be linked: it cannot be read, or is larger than ${linkLimit / 1_000_000} MB.`,
+  );
 }
