@@ -459,7 +459,7 @@ describe('ml-project checklist', function () {
     assert.equal(code, 1);
     assert.match(
       stderr,
-      /attestations\/rel-loging\.yaml:1:1: No requirement has the id rel-loging/,
+      /attestations\/rel-loging\.yaml:1:1: No requirement has the id rel-loging; did you mean rel-logging\?/,
     );
   });
 

@@ -26,6 +26,7 @@ import { appliesIn, catalogue, type Profile } from './requirement';
 import { LinkChecker } from './links';
 import { settingsFindings, takenIds } from './settingsFindings';
 import { probesOf } from './probesOf';
+import { unknownId } from './unknownId';
 import { judge, type Statement } from './verdict';
 import { withOwnFiles } from './withOwnFiles';
 
@@ -212,7 +213,7 @@ function strayAttestations(
   return [...attestations]
     .filter(([id]) => !known.has(id))
     .map(([id, { path }]) => {
-      const message = `No requirement has the id ${id}.`;
+      const { message } = unknownId(id, known);
       return {
         path,
         finding: { rule: 'unknown-id', severity: 'error', message, range: textStart },

@@ -4,6 +4,7 @@ import { settingsPath, type RangeOf } from './checklistDocuments';
 import type { Program } from './program';
 import type { ProjectFile } from './projectView';
 import { catalogue } from './requirement';
+import { unknownId } from './unknownId';
 import { plainFolder } from './withOwnFiles';
 
 const say = (rule: string, message: string, range: Range): DocumentFinding => ({
@@ -68,7 +69,7 @@ export function settingsFindings(
       .filter(({ id }) => !problems.has(id))
       .map((link) => {
         const range = rangeOf('links', link, 'id');
-        return say('unknown-id', `No requirement has the id ${link.id}.`, range);
+        return say('unknown-id', unknownId(link.id, problems.keys()).message, range);
       }),
     ...projects
       .filter((folder) => !holdsFiles(folder, files))

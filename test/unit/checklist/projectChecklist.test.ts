@@ -569,6 +569,19 @@ describe('own requirements', () => {
     );
   });
 
+  it('say of an id that nothing has which one was probably meant', async () => {
+    const checklist = new ProjectChecklist(sha256);
+    const links = 'links:\n  - {id: model-crad, path: a.md}\n  - {id: zzz, path: a.md}\n';
+    await checklist.assess(treeProject(settings(links)), options);
+    assert.deepEqual(
+      checklist.findings.map(({ finding }) => finding.message),
+      [
+        'No requirement has the id model-crad; did you mean model-card?',
+        'No requirement has the id zzz; every report names the ids.',
+      ],
+    );
+  });
+
   const many = Array.from({ length: 4 }, () => '{a,b,c,d,e,f}').join('');
   const parts: Readonly<Record<string, readonly [rule: string, range: string]>> = {
     'a pattern among others': ["code: ['[a-z]', \"b(\", 'c']", '5:25-5:29'],
