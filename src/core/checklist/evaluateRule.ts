@@ -1,50 +1,11 @@
-import { calledBy, type Recipes } from './recipes';
-import type { CiQuery, CompiledRule, GitQuery } from './compileRule';
-import { compareEvidence, type Evidence, type Hit, type Level } from './evidence';
-import type { CiFact, MarkerFact } from './fileReport';
-import type { GitFacts } from './projectView';
+import { ciOutcome } from './ciOutcome';
+import type { CompiledRule, GitQuery } from './compileRule';
+import { compareEvidence, type Evidence, type Level } from './evidence';
+import { nothing, outcomeOf, type Outcome, type ProjectFacts } from './outcome';
 import type { ProbeUse } from './probesOf';
-import { EvidenceCount, reachOf, type ReachFacts } from './reach';
+import type { GitFacts } from './projectView';
+import { EvidenceCount, reachOf } from './reach';
 import type { Requirement } from './requirement';
-import { snippetAt } from './textFile';
-
-/** All that rules may look at once every file has been inspected. */
-export interface ProjectFacts extends ReachFacts {
-  readonly nodeOf: (probe: number) => { readonly node: string; readonly inCode: boolean };
-  readonly hits: (probe: number) => ReadonlyMap<string, readonly Hit[]>;
-  readonly markers: (id: string) => readonly (MarkerFact & { readonly path: string })[];
-  readonly ci: readonly (CiFact & { readonly path: string })[];
-  readonly recipes: Recipes;
-  readonly git: GitFacts;
-  /** Whether a template made the project. */
-  readonly isGenerated: boolean;
-  /** Whether there is code that no template wrote: nothing can be absent from an empty project. */
-  readonly hasOwnCode: boolean;
-}
-
-/** What a rule found, and what it would have found had the team written it. */
-export interface Outcome {
-  readonly found: readonly Evidence[];
-  readonly scaffolded: readonly Evidence[];
-}
-
-const nothing: Outcome = { found: [], scaffolded: [] };
-
-/** Tells what the team wrote from what is as the template wrote it. */
-function split(evidence: readonly (Evidence & { readonly scaffolded: boolean })[]): Outcome {
-  const plain = (one: Evidence): Evidence => ({
-    path: one.path,
-    line: one.line,
-    ...(one.cell === undefined ? {} : { cell: one.cell }),
-    snippet: one.snippet,
-    rule: one.rule,
-    level: one.level,
-  });
-  return {
-    found: evidence.filter(({ scaffolded }) => !scaffolded).map(plain),
-    scaffolded: evidence.filter(({ scaffolded }) => scaffolded).map(plain),
-  };
-}
 
 const weaken = (evidence: readonly Evidence[]): readonly Evidence[] =>
   evidence.map((one) => ({ ...one, level: 'weak' as const }));
@@ -119,57 +80,6 @@ function allOutcome(parts: readonly Outcome[]): Outcome {
   return { found: weak ? weaken(places) : places, scaffolded: [] };
 }
 
-/** How many scripts may stand between a step of CI and the command that a rule looks for. */
-const mostCalls = 2;
-
-/** The commands of a step, and those of the recipes that it calls. */
-function commandsOf(text: string, recipes: Recipes): readonly string[] {
-  const found = [text];
-  let latest: readonly string[] = found;
-  for (let depth = 0; depth < mostCalls; depth++) {
-    latest = latest.flatMap(calledBy).flatMap((name) => recipes.get(name) ?? []);
-    found.push(...latest);
-  }
-  return found;
-}
-
-/** Where a step does what a rule looks for: the line that does, or its first where a script does. */
-function placeInStep(
-  { kind, text, line }: CiFact['steps'][number],
-  query: CiQuery,
-  recipes: Recipes,
-): readonly { readonly line: number; readonly text: string }[] {
-  // Comments become empty lines, so that lines can be counted.
-  const bare = text.replace(/^[ \t]*#.*/gm, '');
-  const wanted = kind === 'uses' ? query.uses : query.run;
-  const at = wanted.map((matcher) => matcher.find(bare)).find((found) => found !== -1);
-  if (at !== undefined) {
-    const above = bare.slice(0, at).split('\n');
-    return [{ line: line + above.length - 1, text: bare.slice(at - (above.at(-1) ?? '').length) }];
-  }
-  const called = kind === 'uses' ? [] : commandsOf(bare, recipes).slice(1);
-  const calls = called.some((command) => wanted.some((matcher) => matcher.find(command) !== -1));
-  return calls ? [{ line, text }] : [];
-}
-
-function ciOutcome(facts: ProjectFacts, of: Requirement, query: CiQuery): Outcome {
-  const evidence = facts.ci.flatMap(({ path, triggers, steps }) => {
-    const wanted = query.triggers;
-    if (wanted !== undefined && !triggers.some((trigger) => wanted.includes(trigger))) return [];
-    const reach = reachOf(facts, path);
-    if (!reach.counts(of, false)) return [];
-    const any = query.run.length + query.uses.length === 0;
-    const fits = steps.flatMap((step) => placeInStep(step, query, facts.recipes));
-    const places = any ? [{ line: 1, text: triggers.join(', ') }] : fits.slice(0, 3);
-    const scaffolded = reach.untouched;
-    return places.map(({ line, text }) => ({
-      ...{ path, line, snippet: snippetAt(text, 0), rule: 'ci', level: 'strong' as const },
-      scaffolded,
-    }));
-  });
-  return split(evidence);
-}
-
 function logFits(git: GitFacts, { subject, ratio, last }: NonNullable<GitQuery['log']>): boolean {
   const subjects = git.subjects.slice(0, last).filter((one) => !/^(Merge|Revert) /.test(one));
   const fitting = subjects.filter((one) => subject.find(one) !== -1);
@@ -208,7 +118,7 @@ function markerOutcome(facts: ProjectFacts, of: Requirement, id: string): Outcom
     level: 'strong' as const,
     scaffolded: facts.isUntouched(path),
   }));
-  return split(evidence.filter(({ path }) => !facts.isIgnored(path, of.id)));
+  return outcomeOf(evidence.filter(({ path }) => !facts.isIgnored(path, of.id)));
 }
 
 /** Evaluates one rule for one requirement. */

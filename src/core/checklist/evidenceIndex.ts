@@ -1,11 +1,11 @@
 import type { Hash } from '../templateRecord';
-import type { ProjectFacts } from './evaluateRule';
 import type { FileReport } from './fileReport';
 import { HitIndex } from './hitIndex';
 import { isIgnoredPath } from './ignoredPath';
 import type { InspectionTools } from './inspectFile';
 import { everyRequirement } from './markers';
 import { mlContext } from './mlContext';
+import type { ProjectFacts } from './outcome';
 import type { Program } from './program';
 import type { ProjectFile, ProjectView, Unreadable } from './projectView';
 import type { ScaffoldRecord } from './scaffold';

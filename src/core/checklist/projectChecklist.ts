@@ -13,8 +13,9 @@ import {
   settingsPath,
   type RangeOf,
 } from './checklistDocuments';
-import { evaluateRequirement, type Outcome } from './evaluateRule';
+import { evaluateRequirement } from './evaluateRule';
 import { EvidenceIndex } from './evidenceIndex';
+import type { Outcome } from './outcome';
 import {
   catalogueProgram,
   compileProgram,

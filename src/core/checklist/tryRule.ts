@@ -5,8 +5,9 @@ import {
   recordPath,
   settingsPath,
 } from './checklistDocuments';
-import { evaluateRequirement, type Outcome } from './evaluateRule';
+import { evaluateRequirement } from './evaluateRule';
 import { EvidenceIndex } from './evidenceIndex';
+import type { Outcome } from './outcome';
 import { probesOf } from './probesOf';
 import { compileProgram } from './program';
 import { textOf, type ProjectView } from './projectView';

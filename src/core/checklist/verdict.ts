@@ -1,7 +1,7 @@
 import type { Attestation } from '../../generated/attestation';
 import type { ChecklistItem, Verdict } from './checklist';
 import { compareEvidence, type Evidence } from './evidence';
-import type { Outcome } from './evaluateRule';
+import type { Outcome } from './outcome';
 import type { Requirement } from './requirement';
 
 /** A link made by hand, and whether what it points to is as it was. */
