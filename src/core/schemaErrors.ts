@@ -145,6 +145,29 @@ function bound(errors: readonly SchemaError[]): string {
   return 'write a text that is not empty';
 }
 
+/** The keys of one mapping that it must not have, or has to have. */
+function sayKeys(
+  path: Path,
+  errors: readonly SchemaError[],
+  value: unknown,
+  words: DocumentWords,
+): readonly PlacedError[] {
+  const known = words.keysAt(path, valueAt(value, path));
+  const unknown = errors
+    .filter(({ keyword }) => keyword === 'additionalProperties')
+    .map(({ params }) => sayUnknownKey(path, String(params['additionalProperty']), known, words));
+  const missing = errors
+    .filter(({ keyword }) => keyword === 'required')
+    .map(({ params }) => String(params['missingProperty']))
+    // It is there, but for a slip that is said already.
+    .filter((name) => !unknown.some(({ meant }) => meant === name))
+    .map((name) => ({ path, message: `${nameOf(path, words)} lacks "${name}".` }));
+  return [...unknown, ...missing];
+}
+
+/** More than anybody mends at once. */
+const mostErrors = 50;
+
 /**
  * Says the errors of the validator in words: one for each mistake, with the nearest key or value
  * where one was probably meant. Alternatives that nobody had in mind are left out.
@@ -154,31 +177,17 @@ export function saySchemaErrors(
   value: unknown,
   words: DocumentWords,
 ): readonly PlacedError[] {
-  const said: PlacedError[] = [];
   const places = new Map<string, SchemaError[]>();
   for (const error of errors) {
     places.set(error.instancePath, [...(places.get(error.instancePath) ?? []), error]);
   }
-  for (const [instancePath, here] of places) {
+  const said = [...places].flatMap(([instancePath, here]) => {
     const path = pathOf(instancePath);
-    const keys = here.filter(({ keyword }) => keyword === 'additionalProperties');
-    const missing = here.filter(({ keyword }) => keyword === 'required');
-    const known = words.keysAt(path, valueAt(value, path));
-    const unknown = keys.map(({ params }) =>
-      sayUnknownKey(path, String(params['additionalProperty']), known, words),
-    );
-    said.push(...unknown);
-    for (const { params } of missing) {
-      const name = String(params['missingProperty']);
-      // It is there, but for a slip that has been said.
-      if (unknown.some(({ meant }) => meant === name)) continue;
-      said.push({ path, message: `${nameOf(path, words)} lacks "${name}".` });
-    }
-    const isAnyOf = here.some(({ keyword }) => keyword === 'anyOf');
-    const isSaidDeeper = () =>
+    const keys = sayKeys(path, here, value, words);
+    const isSaidDeeper =
+      here.some(({ keyword }) => keyword === 'anyOf') &&
       [...places.keys()].some((other) => other.startsWith(`${instancePath}/`));
-    const explained = keys.length + missing.length > 0 || (isAnyOf && isSaidDeeper());
-    if (!explained) said.push(sayValue(path, here, value, words));
-  }
-  return said.slice(0, 50);
+    return keys.length > 0 || isSaidDeeper ? keys : [sayValue(path, here, value, words)];
+  });
+  return said.slice(0, mostErrors);
 }
