@@ -19,8 +19,8 @@ import { visibleLine } from '../core/visibleLine';
 import { checklistHistory } from '../node/checklist/checklistHistory';
 import { commitProject } from '../node/checklist/commitProject';
 import { diskProject } from '../node/checklist/diskProject';
-import { overlookedSettings } from '../node/checklist/overlookedSettings';
 import { refuseGitFolder } from '../node/checklist/refuseGitFolder';
+import { refuseOverlookedSettings } from '../node/checklist/refuseOverlookedSettings';
 import { askGit } from '../node/askGit';
 import { findProject } from '../node/findProject';
 import { runGit } from '../node/git';
@@ -93,8 +93,7 @@ async function checklist(args: readonly string[], directory: string): Promise<nu
   catalogueProgram();
   const view = await listing;
   if (!view.git.repository) await refuseGitFolder(options.root);
-  const overlooked = overlookedSettings(options.root, view);
-  if (overlooked !== undefined) throw overlooked;
+  refuseOverlookedSettings(options.root, view);
   const now = await engine.assess(view, settings);
   const failures = [
     ...findingLines(engine.findings),

@@ -416,7 +416,7 @@ describe('the checklist', () => {
     );
     await openChecklist(workbench);
     await workbench.openFile('checklist.yaml');
-    await page.locator('.codelens-decoration a', { hasText: 'Try this rule' }).click();
+    await page.locator('.codelens-decoration a', { hasText: 'Try This Rule' }).click();
     await quickInput.titled('Try own-audit: nothing matches');
     assert.match(await quickInput.rowText('src/credit_risk/audit.py'), /searched/);
     await quickInput.cancel();

@@ -15,7 +15,7 @@ export function registerRuleLens(root: string): vscode.Disposable {
           : ownRules(document.getText()).map(({ line, at }) => {
               const range = new vscode.Range(line - 1, 0, line - 1, 0);
               return new vscode.CodeLens(range, {
-                title: 'Try this rule',
+                title: 'Try This Rule',
                 tooltip: 'Show what it matches in the project',
                 command: 'mlProject.checklist.tryRule',
                 arguments: [at],

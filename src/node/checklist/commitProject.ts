@@ -2,7 +2,7 @@ import { isIgnoredPath } from '../../core/checklist/ignoredPath';
 import type { GitFacts, ProjectFile, ProjectView } from '../../core/checklist/projectView';
 import { Problem } from '../../core/problem';
 import { quote } from '../../core/quote';
-import { distrust } from '../distrust';
+import { distrustProblem } from '../distrustProblem';
 import { runGit, type RunGit } from '../git';
 import { GitObjects } from '../gitObjects';
 import { linesOf } from '../linesOf';
@@ -35,7 +35,7 @@ async function resolveCommit(root: string, revision: string, git: RunGit): Promi
   if (found.status === 0) return found.stdout.trim();
   const shallow = await git(['rev-parse', '--is-shallow-repository'], { cwd: root });
   // With --quiet git is silent about more than a name that it does not know.
-  const problem = distrust(root, shallow.stderr);
+  const problem = distrustProblem(root, shallow.stderr);
   if (problem !== undefined) throw problem;
   if (shallow.status !== 0) {
     throw new Problem(`${root} is not in a git repository, so there is no commit to compare with.`);

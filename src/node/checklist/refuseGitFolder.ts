@@ -1,5 +1,5 @@
 import { Problem } from '../../core/problem';
-import { distrust } from '../distrust';
+import { distrustProblem } from '../distrustProblem';
 import { GitMissing, runGit, type GitResult, type RunGit } from '../git';
 
 /**
@@ -11,7 +11,7 @@ import { GitMissing, runGit, type GitResult, type RunGit } from '../git';
 export async function refuseGitFolder(root: string, git: RunGit = runGit): Promise<void> {
   const said = await ask(root, git);
   if (said === undefined) return;
-  const problem = distrust(root, said.stderr);
+  const problem = distrustProblem(root, said.stderr);
   if (problem !== undefined) throw problem;
   if (said.stdout.startsWith('true')) {
     throw new Problem(

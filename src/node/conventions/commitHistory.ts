@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 import { Problem } from '../../core/problem';
-import { distrust } from '../distrust';
+import { distrustProblem } from '../distrustProblem';
 import { streamGit, type GitInput } from '../gitProcess';
 import { readShortFile, type RepositoryPlace } from './findRepository';
 
@@ -69,7 +69,7 @@ function logFailure(
   directory: string,
   { stderr, shallow }: { readonly stderr: string; readonly shallow: boolean },
 ): Problem {
-  const distrusted = distrust(directory, stderr);
+  const distrusted = distrustProblem(directory, stderr);
   if (distrusted !== undefined) return distrusted;
   const [line = ''] = stderr.split('\n', 1);
   const reason = line.replace(/^(?:fatal|error): /, '').slice(0, 300);

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { Problem } from '../../core/problem';
-import { distrust } from '../distrust';
+import { distrustProblem } from '../distrustProblem';
 import type { GitResult, RunGit } from '../git';
 
 /** Where git looks for hooks in one work tree, all paths absolute. */
@@ -64,7 +64,7 @@ export async function findHookPlace(
 
 function noRepository(directory: string, said: string): Problem {
   return (
-    distrust(directory, said) ??
+    distrustProblem(directory, said) ??
     new Problem(
       `${directory} is not in a git repository: run git init in it, or give the folder with --cwd.`,
     )

@@ -5,13 +5,15 @@ import type { ProjectView } from '../../core/checklist/projectView';
 import { Problem } from '../../core/problem';
 
 /**
- * Settings that are there and do not belong to the project: judged without them, a gate would pass or
- * fail by the defaults, and nobody would know.
+ * Refuses settings that are there and do not belong to the project: judged without them, a gate would
+ * pass or fail by the defaults, and nobody would know.
+ *
+ * @throws Problem
  */
-export function overlookedSettings(root: string, { files }: ProjectView): Problem | undefined {
+export function refuseOverlookedSettings(root: string, { files }: ProjectView): void {
   const entry = lstatSync(join(root, settingsPath), { throwIfNoEntry: false });
-  if (entry === undefined || files.some(({ path }) => path === settingsPath)) return undefined;
-  return new Problem(`${settingsPath} does not count, because ${whyNot(entry)}.`);
+  if (entry === undefined || files.some(({ path }) => path === settingsPath)) return;
+  throw new Problem(`${settingsPath} does not count, because ${whyNot(entry)}.`);
 }
 
 function whyNot(entry: Stats): string {
