@@ -1,15 +1,13 @@
 import * as vscode from 'vscode';
-import { scoreOf, type ChecklistItem } from '../../core/checklist/checklist';
+import { scoreOf, type Checklist, type ChecklistItem } from '../../core/checklist/checklist';
 import { checklistMarkdown } from '../../core/checklist/checklistMarkdown';
 import { counted } from '../../core/counted';
-import type { ChecklistModel } from './checklistModel';
 import type { ChecklistSession } from './checklistSession';
 import { projectFor } from './pickProject';
-import { itemsOf } from './pickRequirement';
 import { isRow, itemOfRow } from './row';
 
-function itemsFor(model: ChecklistModel, row: unknown): readonly ChecklistItem[] {
-  if (!isRow(row) || row.kind === 'project') return itemsOf(model);
+function itemsFor({ items }: Checklist, row: unknown): readonly ChecklistItem[] {
+  if (!isRow(row) || row.kind === 'project') return items;
   const item = itemOfRow(row);
   if (item !== undefined) return [item];
   return row.kind === 'group' ? row.group.items : [];
@@ -19,7 +17,7 @@ function itemsFor(model: ChecklistModel, row: unknown): readonly ChecklistItem[]
 export async function copyMarkdown(session: ChecklistSession, row: unknown): Promise<void> {
   const model = await projectFor(session, row);
   if (model?.checklist === undefined) return;
-  const items = itemsFor(model, row);
+  const items = itemsFor(model.checklist, row);
   const text = checklistMarkdown({ ...model.checklist, items, score: scoreOf(items) });
   await vscode.env.clipboard.writeText(text);
   vscode.window.setStatusBarMessage(

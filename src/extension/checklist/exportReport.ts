@@ -5,11 +5,11 @@ import { checklistBadge } from '../../core/checklist/checklistBadge';
 import { checklistHtml, standalone } from '../../core/checklist/checklistHtml';
 import { checklistJsonText } from '../../core/checklist/checklistJson';
 import { checklistMarkdown } from '../../core/checklist/checklistMarkdown';
-import { Problem } from '../../core/problem';
 import { today } from '../../node/today';
 import type { ChecklistModel } from './checklistModel';
 import type { ChecklistSession } from './checklistSession';
 import { projectFor } from './pickProject';
+import { checklistOf } from './pickRequirement';
 
 interface Format {
   readonly label: string;
@@ -55,11 +55,10 @@ const formats: readonly Format[] = [
 export async function exportReport(session: ChecklistSession, row: unknown): Promise<void> {
   const model = await projectFor(session, row);
   if (model === undefined) return;
-  const { checklist, root } = model;
-  if (checklist === undefined) throw new Problem('The project is still being read; try again.');
+  const checklist = checklistOf(model);
   const format = await vscode.window.showQuickPick(formats, { title: 'Export the checklist as' });
   if (format === undefined) return;
-  const defaultUri = vscode.Uri.file(join(root, format.file));
+  const defaultUri = vscode.Uri.file(join(model.root, format.file));
   const uri = await vscode.window.showSaveDialog({ defaultUri });
   if (uri === undefined) return;
   const text = await format.write(checklist, model);

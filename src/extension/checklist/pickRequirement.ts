@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ChecklistItem } from '../../core/checklist/checklist';
+import type { Checklist, ChecklistItem } from '../../core/checklist/checklist';
 import { itemText } from '../../core/checklist/itemText';
 import { Problem } from '../../core/problem';
 import type { ChecklistModel } from './checklistModel';
@@ -14,9 +14,9 @@ export interface FoundRequirement {
   readonly model: ChecklistModel;
 }
 
-/** The items of a project. @throws Problem before the first evaluation */
-export function itemsOf(model: ChecklistModel): readonly ChecklistItem[] {
-  if (model.checklist !== undefined) return model.checklist.items;
+/** The checklist of a project. @throws Problem before the first evaluation */
+export function checklistOf({ checklist }: ChecklistModel): Checklist {
+  if (checklist !== undefined) return checklist;
   throw new Problem('The project is still being read; try again in a moment.');
 }
 
@@ -40,8 +40,8 @@ export async function askRequirement(
   title: string,
   candidates: (item: ChecklistItem) => boolean,
 ): Promise<ChecklistItem | undefined> {
-  const rows = itemsOf(model)
-    .filter(candidates)
+  const rows = checklistOf(model)
+    .items.filter(candidates)
     .map((item) => ({
       label: item.requirement.title,
       description: item.requirement.id,
