@@ -9,6 +9,7 @@ import { adopting, planAdoption, type PlannedAdoption } from '../../node/planAdo
 import { loadBuiltInTemplate } from '../../node/templateStore';
 import { recoverInterrupted } from '../../node/transaction';
 import { applyWithProgress } from '../applyWithProgress';
+import { browseFolder } from '../browseFolder';
 import { chooseFolder } from '../chooseFolder';
 import { PlanPreview } from '../planPreview';
 import { undoIn } from '../undo';
@@ -40,16 +41,10 @@ export async function adopt(context: vscode.ExtensionContext, folder: unknown): 
 }
 
 /** An empty window has no folder: any on the disk will do. */
-async function folderOfWindow(): Promise<string | undefined> {
-  if (vscode.workspace.workspaceFolders !== undefined) return chooseFolder('Add to Folder');
-  const [folder] =
-    (await vscode.window.showOpenDialog({
-      canSelectFiles: false,
-      canSelectFolders: true,
-      openLabel: 'Use This Folder',
-      title: 'Add to Folder',
-    })) ?? [];
-  return folder?.fsPath;
+function folderOfWindow(): Promise<string | undefined> {
+  return vscode.workspace.workspaceFolders === undefined
+    ? browseFolder('Add to Folder', 'Use This Folder')
+    : chooseFolder('Add to Folder');
 }
 
 async function lookAt(

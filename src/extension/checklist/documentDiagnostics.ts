@@ -4,7 +4,7 @@ import { attestationFolder, settingsPath } from '../../core/checklist/checklistD
 import type { Finding } from '../../core/finding';
 import { DisposableStore } from '../disposableStore';
 import type { ChecklistModel } from './checklistModel';
-import { findingDiagnostic } from '../findingDiagnostics';
+import { findingDiagnostic } from '../findingDiagnostic';
 import { findingFixes } from '../findingFixes';
 import { pathWithin } from './projectFolder';
 

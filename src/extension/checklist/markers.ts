@@ -7,7 +7,7 @@ import { markdownText } from '../../core/markdownText';
 import { verdictLabel } from '../../core/checklist/checklistText';
 import { DisposableStore } from '../disposableStore';
 import type { ChecklistModel } from './checklistModel';
-import { findingDiagnostic } from '../findingDiagnostics';
+import { findingDiagnostic } from '../findingDiagnostic';
 import { findingFixes } from '../findingFixes';
 
 const selector = [{ scheme: 'file' }, { scheme: 'vscode-notebook-cell' }];

@@ -2,23 +2,18 @@ import * as vscode from 'vscode';
 import { foldFindings } from '../../core/conventions/formatVerdict';
 import type { Finding } from '../../core/finding';
 import { DisposableStore } from '../disposableStore';
+import { findingDiagnostic } from '../findingDiagnostic';
 import { isDraft, isInputBox, type Drafts } from './drafts';
-import { toEditorRange } from '../editorRange';
-
-const severities = {
-  error: vscode.DiagnosticSeverity.Error,
-  warning: vscode.DiagnosticSeverity.Warning,
-} as const;
 
 /** The findings as the editor underlines them: one for each cause, under all of its rules' names. */
 export function toDiagnostics(
   findings: readonly Finding[],
   source: string,
 ): readonly vscode.Diagnostic[] {
-  return foldFindings(findings).map(({ range, message, severity, rules }) => {
-    const diagnostic = new vscode.Diagnostic(toEditorRange(range), message, severities[severity]);
+  return foldFindings(findings).map((folded) => {
+    const diagnostic = findingDiagnostic(folded);
     diagnostic.source = source;
-    diagnostic.code = rules.join(', ');
+    diagnostic.code = folded.rules.join(', ');
     return diagnostic;
   });
 }

@@ -2,6 +2,7 @@ import { isAbsolute } from 'node:path';
 import * as vscode from 'vscode';
 import { isProblem } from '../../core/problem';
 import { templateReference } from '../../core/templateReference';
+import { browseFolder } from '../browseFolder';
 import { ask, type Judgement } from '../quickInput/ask';
 import type { StepPosition } from '../quickInput/journey';
 import { pickOne } from '../quickInput/pick';
@@ -33,22 +34,13 @@ export async function askTemplateSource(
     inside,
   );
   if (outcome.kind !== 'next') return undefined;
-  if (outcome.value === FOLDER) return chooseFolder();
+  if (outcome.value === FOLDER) {
+    return browseFolder('The folder with template.yaml and files/', 'Use Template');
+  }
   const prompt = 'The URL of a git repository, or the path of a folder';
   const title = `${command}: Address of the Template`;
   const typed = await ask({ title, prompt, value: '', judge }, inside);
   return typed.kind === 'next' ? typed.value : undefined;
-}
-
-async function chooseFolder(): Promise<string | undefined> {
-  const [folder] =
-    (await vscode.window.showOpenDialog({
-      canSelectFiles: false,
-      canSelectFolders: true,
-      openLabel: 'Use Template',
-      title: 'The folder with template.yaml and files/',
-    })) ?? [];
-  return folder?.fsPath;
 }
 
 function judge(text: string): Judgement {

@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { inspectTarget } from '../../node/inspectTarget';
+import { browseFolder } from '../browseFolder';
 import type { Outcome, StepPosition } from '../quickInput/journey';
 import { pickOne } from '../quickInput/pick';
 import type { Draft } from './draft';
@@ -78,14 +79,6 @@ function insideItem(path: string, label = `Inside ${basename(path) || path}`): L
 }
 
 async function browse(): Promise<Draft['location']> {
-  const [folder] =
-    (await vscode.window.showOpenDialog({
-      canSelectFiles: false,
-      canSelectFolders: true,
-      openLabel: 'Create Here',
-      title: 'Where the project is made',
-    })) ?? [];
-  if (folder === undefined) return undefined;
-  const path = folder.fsPath;
-  return { path, inPlace: false };
+  const path = await browseFolder('Where the project is made', 'Create Here');
+  return path === undefined ? undefined : { path, inPlace: false };
 }

@@ -6,7 +6,7 @@ import { checkServiceFiles } from '../../core/services/checkServiceFiles';
 import { composeNames, isServiceFile, serviceFolders } from '../../core/services/serviceFolders';
 import { dependencyFindings } from '../../node/dependencyFindings';
 import { readServiceFiles } from '../../node/services/readServiceFiles';
-import { findingDiagnostic } from '../findingDiagnostics';
+import { findingDiagnostic } from '../findingDiagnostic';
 import { pathWithin } from '../checklist/projectFolder';
 import { DisposableStore } from '../disposableStore';
 import { ignoredFolders } from './servicesModel';

@@ -6,7 +6,7 @@ import { isProblem } from '../../core/problem';
 import { readManifest } from '../../core/templateManifest';
 import { FILES_FOLDER, MANIFEST_NAME } from '../../core/templateLint/templateParts';
 import { openTemplate } from '../../node/ownTemplate/openTemplate';
-import { findingDiagnostic } from '../findingDiagnostics';
+import { findingDiagnostic } from '../findingDiagnostic';
 import { DisposableStore } from '../disposableStore';
 
 /**
