@@ -1,4 +1,5 @@
 import type { TemplateFile } from '../core/template';
+import { utf8Text } from '../core/utf8Text';
 
 /** The files of a template as JSON: text as it is, other bytes as base64. */
 export type EncodedFiles = Readonly<Record<string, string | { readonly base64: string }>>;
@@ -18,9 +19,5 @@ export function decodeFiles(files: EncodedFiles): readonly TemplateFile[] {
 }
 
 function encode(content: Uint8Array): string | { readonly base64: string } {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
-  } catch {
-    return { base64: Buffer.from(content).toString('base64') };
-  }
+  return utf8Text(content) ?? { base64: Buffer.from(content).toString('base64') };
 }

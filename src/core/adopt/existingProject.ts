@@ -1,3 +1,5 @@
+import { utf8Text } from '../utf8Text';
+
 /** One file of a folder that a template is to be added to. */
 export interface ExistingFile {
   /** Relative to the folder, with forward slashes. */
@@ -26,14 +28,5 @@ export function textOf(
   path: string,
 ): string | undefined {
   const bytes = existing.contents.get(path);
-  return bytes === undefined ? undefined : decodeText(bytes);
-}
-
-/** Text in UTF-8, byte order mark included; undefined where the bytes are something else. */
-export function decodeText(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
+  return bytes === undefined ? undefined : utf8Text(bytes);
 }

@@ -1,7 +1,8 @@
 import type { Answers } from '../answers';
 import { foldCase } from '../foldCase';
 import type { DesiredFile, Plan } from '../plan';
-import { decodeText, type ExistingProject } from './existingProject';
+import { utf8Text } from '../utf8Text';
+import type { ExistingProject } from './existingProject';
 import { fittedEditorFile, isEditorFile } from './fitDesired';
 import { fittedConfig, type HistoryConvention } from './historyConvention';
 import { findVariant, isAboutProject, leaveOut, type LeaveOut } from './leaveOut';
@@ -101,7 +102,7 @@ function fit(
   { facts, convention, existing }: AdoptInputs,
   missing: readonly string[],
 ): string | undefined {
-  const text = decodeText(file.content) ?? '';
+  const text = utf8Text(file.content) ?? '';
   if (isConfig(file.path)) return fittedConfig(text, convention);
   if (isEditorFile(file.path)) return fittedEditorFile(text, facts, missing);
   if (file.path === '.gitignore') return fittedIgnore(text, existing.files);
@@ -139,9 +140,9 @@ function union(
 ): Merge | undefined {
   const merger = mergers(file.path);
   if (merger === undefined) return undefined;
-  const text = decodeText(mine);
+  const text = utf8Text(mine);
   if (text === undefined) return { kind: 'impossible', reason: 'it is not text in UTF-8' };
-  const theirs = decodeText(file.content) ?? '';
+  const theirs = utf8Text(file.content) ?? '';
   switch (merger) {
     case 'ignore':
       return mergeIgnore(text, theirs, existing.files);

@@ -1,4 +1,5 @@
 import { textStart, type Finding } from '../finding';
+import { utf8Text } from '../utf8Text';
 
 /**
  * Says which encoding a file of dependencies has, where it is not UTF-8; `pip freeze >` in Windows
@@ -16,10 +17,5 @@ function foreignEncoding(bytes: Uint8Array): string | undefined {
   if (first === 0xff && second === 0xfe) return 'UTF-16LE';
   if (first === 0xfe && second === 0xff) return 'UTF-16BE';
   if (bytes.includes(0)) return 'UTF-16 or binary data';
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return undefined;
-  } catch {
-    return 'something else than UTF-8';
-  }
+  return utf8Text(bytes) === undefined ? 'something else than UTF-8' : undefined;
 }

@@ -3,6 +3,7 @@ import type { PlacedFinding } from '../conventions/formatVerdict';
 import { createRenderer, type Renderer } from '../render';
 import type { LoadedTemplate, TemplateFile } from '../template';
 import { readManifest } from '../templateManifest';
+import { utf8Text } from '../utf8Text';
 import { answerSpace, type ConditionReader } from './answerSpace';
 import { createInspector, type Inspector } from './inspectLiquid';
 import { targetFindings, unreachableFindings } from './pathFindings';
@@ -60,16 +61,10 @@ export function lintTemplate({ manifest: text, files }: TemplateSource): LintedT
 }
 
 function undecodable(files: readonly TemplateFile[]): readonly PlacedFinding[] {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  return files.filter(isRendered).flatMap((file) => {
-    try {
-      decoder.decode(file.content);
-      return [];
-    } catch {
-      const message = 'The file is to be rendered and is no text in UTF-8.';
-      return [fileFinding(file, { rule: 'liquid-syntax', severity: 'error' }, message)];
-    }
-  });
+  const message = 'The file is to be rendered and is no text in UTF-8; save it as that.';
+  return files
+    .filter((file) => isRendered(file) && utf8Text(file.content) === undefined)
+    .map((file) => fileFinding(file, { rule: 'liquid-syntax', severity: 'error' }, message));
 }
 
 /** Conditions are tried with the same answers over and over: each is evaluated once for each. */

@@ -1,6 +1,7 @@
 import { merge3, type Labels } from '../merge/merge3';
 import type { DesiredFile, PlannedFile } from '../plan';
 import type { Hash } from '../templateRecord';
+import { utf8Text } from '../utf8Text';
 import type { Found, FoundFile } from './found';
 
 /** One file of an update's plan. A conflict's `content` has both sides, between markers. */
@@ -119,12 +120,7 @@ function adopted(ours: Uint8Array, theirs: Uint8Array): Outcome {
 
 /** Undefined for bytes that are no UTF-8 text. A byte order mark stays part of the text. */
 export function decode(content: Uint8Array): string | undefined {
-  if (content.includes(0)) return undefined;
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
-  } catch {
-    return undefined;
-  }
+  return content.includes(0) ? undefined : utf8Text(content);
 }
 
 /** Text as UTF-8. */
