@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { nearest } from '../core/nearest';
+import { didYouMean } from '../core/didYouMean';
 import { Problem } from '../core/problem';
 import { CHECKLIST_THREAD } from '../node/checklist/checklistProtocol';
 import { isFolder } from '../node/isFolder';
@@ -79,12 +79,8 @@ async function withTemplates<T>(load: () => Promise<T>): Promise<T> {
 }
 
 function unknownCommand(name: string): Problem {
-  const close = nearest(name, Object.keys(COMMANDS));
-  return new Problem(
-    close === undefined
-      ? `There is no command "${name}"; run "ml-project help" to see all.`
-      : `There is no command "${name}"; did you mean "${close}"?`,
-  );
+  const help = didYouMean(name, Object.keys(COMMANDS), 'run "ml-project help" to see all');
+  return new Problem(`There is no command "${name}"; ${help}`);
 }
 
 async function helpText(): Promise<string> {

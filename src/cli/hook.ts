@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { nearest } from '../core/nearest';
+import { didYouMean } from '../core/didYouMean';
 import { Problem } from '../core/problem';
 import { findRepository } from '../node/conventions/findRepository';
 import type { Hook } from '../node/hooks/hook';
@@ -70,10 +70,8 @@ function readHookArguments(args: readonly string[]): {
 
 function unknownEvent(event: string): Problem {
   const events = Object.keys(hooks);
-  const close = nearest(event, events);
-  const help =
-    close === undefined ? `the events are ${events.join(', ')}` : `did you mean "${close}"?`;
-  return new Problem(`There is no hook "${event.slice(0, 60)}"; ${help}.`.replace('?.', '?'));
+  const help = didYouMean(event, events, `the events are ${events.join(', ')}`);
+  return new Problem(`There is no hook "${event.slice(0, 60)}"; ${help}`);
 }
 
 /** Standard input may be closed; git then has nothing to say. */

@@ -1,7 +1,7 @@
 import { isAbsolute, join, relative, resolve } from 'node:path';
+import { didYouMean } from '../core/didYouMean';
 import { findingLine } from '../core/findingLine';
 import { hookEvents, isHookEvent } from '../core/hookSetup/hookEvents';
-import { nearest } from '../core/nearest';
 import { Problem } from '../core/problem';
 import { runGit } from '../node/git';
 import { readHookConfig } from '../node/hookSetup/hookConfig';
@@ -76,9 +76,8 @@ function readOptions(args: readonly string[], directory: string): Options {
 }
 
 function unknownAction(action: string): Problem {
-  const close = nearest(action, ['install', 'uninstall', 'status']);
-  const help =
-    close === undefined ? 'choose install, uninstall or status.' : `did you mean "${close}"?`;
+  const actions = ['install', 'uninstall', 'status'];
+  const help = didYouMean(action, actions, 'choose install, uninstall or status');
   return new Problem(`hooks cannot "${action}"; ${help}`);
 }
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
+import { didYouMean } from '../core/didYouMean';
 import { findingLine } from '../core/findingLine';
-import { nearest } from '../core/nearest';
 import { Problem } from '../core/problem';
 import { findRepository, type RepositoryPlace } from '../node/conventions/findRepository';
 import type { ProjectConfig } from '../node/conventions/projectConfig';
@@ -59,8 +59,7 @@ async function lint(args: readonly string[], directory: string): Promise<number>
 
 function unknownSubject(kind: string): Problem {
   const known = Object.keys(subjects);
-  const close = nearest(kind, known);
-  const help = close === undefined ? `choose ${known.join(', ')}.` : `did you mean "${close}"?`;
+  const help = didYouMean(kind, known, `choose ${known.join(', ')}`);
   return new Problem(`lint cannot judge "${kind}"; ${help}`);
 }
 

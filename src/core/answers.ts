@@ -1,5 +1,5 @@
 import { matchesWhole } from './linearPattern';
-import { nearest } from './nearest';
+import { didYouMean } from './didYouMean';
 import { isProblem, Problem } from './problem';
 import type { GoodName } from './projectName';
 import { quote } from './quote';
@@ -92,9 +92,8 @@ export function findQuestion(manifest: Template, key: string): Question {
 function checkKey(key: string, questions: readonly Question[]): void {
   const keys = questions.map((question) => question.key);
   if (keys.includes(key)) return;
-  const close = nearest(key, keys);
-  const hint = close === undefined ? `choose from ${keys.join(', ')}` : `did you mean "${close}"?`;
-  throw new Problem(`There is no option "${key}"; ${hint}${close === undefined ? '.' : ''}`);
+  const help = didYouMean(key, keys, `choose from ${keys.join(', ')}`);
+  throw new Problem(`There is no option "${key}"; ${help}`);
 }
 
 /** What is left of an earlier answer where the question may have changed since; undefined for nothing. */
@@ -158,8 +157,7 @@ export function textRefusal(question: Question, text: string): string | undefine
 }
 
 function refuse(question: Question, value: AnswerValue, allowed: readonly string[]): never {
-  const close = typeof value === 'string' ? nearest(value, allowed) : undefined;
-  const hint =
-    close === undefined ? `choose from ${allowed.join(', ')}.` : `did you mean "${close}"?`;
-  throw new Problem(`${quote(String(value))} is not possible for "${question.key}"; ${hint}`);
+  const all = `choose from ${allowed.join(', ')}`;
+  const help = typeof value === 'string' ? didYouMean(value, allowed, all) : `${all}.`;
+  throw new Problem(`${quote(String(value))} is not possible for "${question.key}"; ${help}`);
 }

@@ -1,5 +1,5 @@
 import type { PlacedFinding } from '../conventions/formatVerdict';
-import { nearest } from '../nearest';
+import { didYouMean } from '../didYouMean';
 import { quote } from '../quote';
 import type { Question, Template } from '../template';
 import type { VariableUse } from './inspectLiquid';
@@ -51,9 +51,8 @@ function secretFault({ path }: VariableUse, secrets: readonly string[]): string 
 }
 
 function help(word: string, known: readonly string[]): string {
-  const close = nearest(word, known);
-  if (close !== undefined) return `did you mean "${close}"?`;
-  return known.length === 0 ? 'the manifest names none.' : `there are ${known.join(', ')}.`;
+  const all = known.length === 0 ? 'the manifest names none' : `there are ${known.join(', ')}`;
+  return didYouMean(word, known, all);
 }
 
 const propertiesOf = (question: Question | undefined): readonly string[] =>
