@@ -40,6 +40,7 @@ export const checklistCommand: Command = {
   options: [
     '--profile P       research, prototype or production, in place of the one in the settings',
     '--format F        text, json, markdown, html, sarif for code hosts, or badge, an SVG',
+    '--json            the same as --format json, for short',
     '--min PERCENT     fail where less of what applies is met, and name what is open',
     '--no-regress REV  fail where a verdict is weaker than in that commit, and name it',
   ],

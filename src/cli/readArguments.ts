@@ -9,7 +9,9 @@ export interface Operands {
   readonly words: string;
 }
 
+/** For a command that takes options only. */
 export const noOperand: Operands = { least: 0, most: 0, words: 'no folder but that of --cwd' };
+/** For a command about one folder, by default the one that it is run in. */
 export const folderAtMost: Operands = { least: 0, most: 1, words: 'one folder at most' };
 
 type OptionsConfig = NonNullable<ParseArgsConfig['options']>;

@@ -30,6 +30,7 @@ export interface TemplateName {
   readonly origin?: OwnTemplateReference | undefined;
 }
 
+/** The name of a template that was read. */
 export function nameOf({ manifest: { id, version }, origin }: LoadedTemplate): TemplateName {
   return origin === undefined ? { id, version } : { id, version, origin };
 }

@@ -102,7 +102,7 @@ describe('ml-project checklist', function () {
 
   it('finds the project from a folder within it', async () => {
     const here = await checklist('--format', 'json');
-    const below = await checklist('--format', 'json', '--cwd', join(root(), 'src'));
+    const below = await checklist('--json', '--cwd', join(root(), 'src'));
     assert.equal(below.stdout, here.stdout);
   });
 
