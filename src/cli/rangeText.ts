@@ -1,4 +1,4 @@
-import { formatVerdict } from '../core/conventions/formatVerdict';
+import { formatVerdict, plain } from '../core/conventions/formatVerdict';
 import type { Judged } from '../core/conventions/lintJson';
 import { counted } from '../core/counted';
 import { hasColour } from './colour';
@@ -12,7 +12,7 @@ export function rangeText(judged: readonly Judged[]): string {
   const format = { what: 'Message', colour: hasColour(process.stdout) } as const;
   const blocks = wrong.map(({ sha = '', text, findings }) => {
     const header = text.trimStart().split('\n', 1)[0] ?? '';
-    return `${sha.slice(0, 10)} ${printable(header).slice(0, 100)}\n${formatVerdict(findings, format)}`;
+    return `${sha.slice(0, 10)} ${plain(header).slice(0, 100)}\n${formatVerdict(findings, format)}`;
   });
   const hinted = wrong.length - refused;
   const summary =
@@ -21,7 +21,3 @@ export function rangeText(judged: readonly Judged[]): string {
       : `${count}: ${refused} against the rules${hinted > 0 ? `, ${hinted} with hints only` : ''}.\n`;
   return [...blocks, summary].join('');
 }
-
-/** Control characters of a message must not reach a terminal. */
-// eslint-disable-next-line no-control-regex
-const printable = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '\ufffd');

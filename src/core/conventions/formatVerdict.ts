@@ -61,9 +61,11 @@ const lowerStart = (text: string): string =>
 
 const withoutStop = (text: string): string => (text.endsWith('.') ? text.slice(0, -1) : text);
 
-/** Control characters of a message must not reach a terminal. */
 // eslint-disable-next-line no-control-regex
-const plain = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '\ufffd');
+const control = /[\u0000-\u001f\u007f-\u009f]/g;
+
+/** A text without control characters: those of a message must not reach a terminal. */
+export const plain = (text: string): string => text.replace(control, '\ufffd');
 
 function firstLine(findings: readonly FoldedFinding[], what: VerdictOptions['what']): string {
   const errors = findings.filter((each) => each.severity === 'error');
