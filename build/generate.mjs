@@ -33,8 +33,8 @@ function keyTree(schema, node = schema, depth = 0) {
     return keyTree(schema, target, depth + 1);
   }
   const tree = {};
-  for (const each of [node, ...(node.anyOf ?? [])].map((part) => ({ ...part }))) {
-    if (each !== node && each.$ref) Object.assign(tree, keyTree(schema, each, depth + 1));
+  for (const each of [node, ...(node.anyOf ?? [])]) {
+    if (each.$ref) Object.assign(tree, keyTree(schema, each, depth + 1));
     for (const [key, value] of Object.entries(each.properties ?? {})) {
       tree.keys = { ...tree.keys, [key]: keyTree(schema, value, depth + 1) };
     }
