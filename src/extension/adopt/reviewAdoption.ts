@@ -8,6 +8,7 @@ import type { PlannedAdoption } from '../../node/planAdoption';
 import { sha256 } from '../../node/sha256';
 import type { PlanPreview } from '../planPreview';
 import { alone, pickOne } from '../quickInput/pick';
+import { acceptRow, cancelRow } from '../quickInput/reviewRows';
 import { chooseForFile } from './chooseForFile';
 
 interface ReviewItem extends vscode.QuickPickItem {
@@ -86,20 +87,8 @@ function reviewItems(
     return files.length === 0 ? [] : [separator, ...files];
   });
   return [
-    {
-      label: `Add to ${name}`,
-      iconPath: new vscode.ThemeIcon('check'),
-      detail: adoptSummary(plan),
-      alwaysShow: true,
-      does: 'add',
-    },
-    {
-      label: 'Cancel',
-      description: 'nothing has been written',
-      iconPath: new vscode.ThemeIcon('close'),
-      alwaysShow: true,
-      does: 'cancel',
-    },
+    { ...acceptRow(`Add to ${name}`, adoptSummary(plan)), does: 'add' },
+    { ...cancelRow(), does: 'cancel' },
     ...listed,
   ];
 }

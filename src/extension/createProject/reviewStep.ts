@@ -3,6 +3,7 @@ import type { Plan, PlannedFile } from '../../core/plan';
 import { planRows, type PlanRow } from '../../core/planSummary';
 import type { Outcome, StepPosition } from '../quickInput/journey';
 import { pickOne } from '../quickInput/pick';
+import { acceptRow, cancelRow } from '../quickInput/reviewRows';
 import type { PlanPreview } from '../planPreview';
 
 interface ReviewItem extends vscode.QuickPickItem {
@@ -39,18 +40,7 @@ export async function reviewStep(
   position: StepPosition,
 ): Promise<Outcome<true>> {
   await preview.showAll(name, plan.files);
-  const create: ReviewItem = {
-    label: words.accept,
-    iconPath: new vscode.ThemeIcon('check'),
-    detail: summary,
-    alwaysShow: true,
-  };
-  const cancel: ReviewItem = {
-    label: 'Cancel',
-    description: 'nothing has been written',
-    iconPath: new vscode.ThemeIcon('close'),
-    alwaysShow: true,
-  };
+  const accept: ReviewItem = acceptRow(words.accept, summary);
   const open = (item: ReviewItem): void => {
     if (item.row?.file !== undefined) void preview.showFile(name, item.row.file);
   };
@@ -59,12 +49,12 @@ export async function reviewStep(
       title: words.title,
       placeholder: words.hint,
       items: [
-        create,
-        cancel,
+        accept,
+        cancelRow(),
         { label: 'Files', kind: vscode.QuickPickItemKind.Separator },
         ...planRows(plan).map(rowItem),
       ],
-      preselected: [create],
+      preselected: [accept],
       buttons: [SHOW_ALL],
       onButton: () => {
         void preview.showAll(name, plan.files);
@@ -80,7 +70,7 @@ export async function reviewStep(
   );
   await preview.close();
   if (outcome.kind !== 'next') return outcome;
-  return outcome.value === create ? { kind: 'next', value: true } : { kind: 'cancel' };
+  return outcome.value === accept ? { kind: 'next', value: true } : { kind: 'cancel' };
 }
 
 function rowItem(row: PlanRow): ReviewItem {
