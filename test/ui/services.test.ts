@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:net';
 import path from 'node:path';
 import { composeStandIn } from '../support/composeStandIn';
 import { eventually } from '../support/eventually';
+import { contrast } from './pages/contrast';
 import type { Tree } from './pages/tree';
 import { workbenchPerTest } from './workbenchPerTest';
 
@@ -44,7 +45,11 @@ describe('services, with a stand-in for compose', () => {
       ].join('\n'),
     );
     const command = `${composeStandIn(`${folder}-tools`)} compose`;
-    write('.vscode/settings.json', JSON.stringify({ 'mlProject.services.command': command }));
+    const settings = {
+      'mlProject.services.command': command,
+      'workbench.colorTheme': 'Default Light Modern',
+    };
+    write('.vscode/settings.json', JSON.stringify(settings));
   });
   afterEach(() => {
     server.close();
@@ -75,6 +80,9 @@ describe('services, with a stand-in for compose', () => {
     await workbench.run('ML Project: Start All Services');
     await describes(tree, 'db', `running · ${port}`);
     await session.picture('services');
+    // Signs are no text: WCAG 1.4.11 asks for 3.
+    const sign = tree.row('db').locator('.custom-view-tree-node-item-icon');
+    assert.ok((await contrast(sign, '::before')) >= 3, 'sign of running');
 
     composeStandIn(`${folder}-tools`, { engine: 'down' });
     await workbench.run('ML Project: Refresh Services');

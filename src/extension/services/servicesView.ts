@@ -13,6 +13,7 @@ export class ServicesView implements vscode.TreeDataProvider<Row>, vscode.Dispos
   readonly #changed = this.#store.add(new vscode.EventEmitter<undefined>());
   readonly #tree: vscode.TreeView<Row>;
   #models: readonly ServicesModel[] = [];
+  #shown = '';
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -49,7 +50,10 @@ export class ServicesView implements vscode.TreeDataProvider<Row>, vscode.Dispos
     const stacks = inUse.flatMap((model) => model.stacks);
     void vscode.commands.executeCommand('setContext', 'mlProject.servicesState', state);
     void vscode.commands.executeCommand('setContext', 'mlProject.hasServices', stacks.length > 0);
-    this.#changed.fire(undefined);
+    // Rows that are drawn anew lose a button that is being pressed: only where they say something else.
+    const shown = JSON.stringify(inUse.map((model) => [model.state, model.stacks]));
+    if (shown !== this.#shown) this.#changed.fire(undefined);
+    this.#shown = shown;
     const rows = stacks.flatMap((stack) => stack.rows);
     this.#tree.description = state === 'ready' ? runningText(rows) : '';
     this.#tree.message = inUse.find(({ message }) => message !== '')?.message ?? '';
