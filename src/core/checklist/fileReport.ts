@@ -83,7 +83,7 @@ function ciFact(text: InspectedFile): CiFact {
 
 /** What a file says that no import of Python does. Of most files no more than a part is decoded. */
 const foreignLibraryOf = (text: InspectedFile): LibraryKind | undefined =>
-  speaksOfLibraries(text.path)
+  speaksOfLibraries(text.path, text.mayHold)
     ? foreignLibrary(text.path, (text.notebook?.code ?? text.raw).text)
     : undefined;
 

@@ -1,3 +1,5 @@
+import type { MayHold } from './literalIndex';
+import type { Needles } from './literalScanner';
 import type { LibraryKind } from './mlLibraries';
 
 /** What names an ML library in projects that are not Python's, per kind of file. */
@@ -9,6 +11,8 @@ interface ManifestKind {
   readonly share?: number;
   /** Which of them nobody asks for without training or serving a model. */
   readonly learning: RegExp;
+  /** A text without these names none: most files need not be decoded to know it. */
+  readonly needles?: Needles;
 }
 
 const jvm =
@@ -25,8 +29,12 @@ const modelServer =
 /** Where TensorFlow Serving, KServe and Triton answer. */
 const modelAddress =
   /\/v[12]\/models\/([^\s"'`]{1,120}(?::(?:predict|classify|regress)|\/infer))\b/g;
+/** A text without these gives no such address. */
+export const addressNeedles: Needles = ['/v1/models/', '/v2/models/'];
 
 const kinds: readonly ManifestKind[] = [
+  // First, since most files are Python.
+  { path: /\.pyw?$/, entry: modelAddress, learning: /./, needles: addressNeedles },
   { path: /(^|\/)pom\.xml$/, entry: /<artifactId>([^<\n]+)/g, learning: jvm },
   {
     path: /\.sbt$|(^|\/)(build\.gradle(\.kts)?|libs\.versions\.toml|build\.sc|dependencies\.scala)$/,
@@ -80,7 +88,6 @@ const kinds: readonly ManifestKind[] = [
     entry: /^[ \t-]*(?:image:|from)[ \t]+["']?([\w./:@-]{3,200})/gim,
     learning: modelServer,
   },
-  { path: /\.pyw?$/, entry: modelAddress, learning: /./ },
 ];
 
 const rLibrary = new RegExp(
@@ -102,9 +109,14 @@ const kindOf = (path: string): ManifestKind | undefined => {
 const rFile = /\.(r|rmd|qmd|ipynb)$/i;
 const juliaFile = /\.jl$/i;
 
-/** Whether a file can say which libraries a project uses that is not, or not only, in Python. */
-export function speaksOfLibraries(path: string): boolean {
-  return rFile.test(path) || juliaFile.test(path) || kindOf(path) !== undefined;
+/**
+ * Whether a file can say which libraries a project uses that is not, or not only, in Python: by its
+ * path, and by the literals that it holds where they are known.
+ */
+export function speaksOfLibraries(path: string, mayHold: MayHold = () => true): boolean {
+  if (rFile.test(path) || juliaFile.test(path)) return true;
+  const kind = kindOf(path);
+  return kind !== undefined && (kind.needles === undefined || mayHold([kind.needles]));
 }
 
 function manifestKind(path: string, text: string): LibraryKind | undefined {

@@ -6,6 +6,7 @@ import { linearMatcher } from './linearMatcher';
 import { literalIndex } from './literalIndex';
 import { markerNeedles } from './markers';
 import { nativeMatcher } from './matcher';
+import { addressNeedles } from './mlManifest';
 import type { Probe } from './probe';
 import { probeSet, type ProbeSet } from './probeSet';
 import { importNeedles } from './pythonText';
@@ -84,7 +85,7 @@ export function compileProgram(requirements: readonly Requirement[]): Program {
   });
   const texts = literalIndex(
     probes.map(({ needles }) => needles),
-    [markerNeedles],
+    [markerNeedles, addressNeedles],
     importNeedles,
   );
   const titles = literalIndex(probes.map(({ titleNeedles }) => titleNeedles));
