@@ -26,15 +26,18 @@ const juliaNames =
 /** Images of servers that answer with a model; what asks them need not import a library for it. */
 const modelServer =
   /(?:^|\/)(?:tensorflow\/serving|torchserve|tritonserver|openvino\/model_server|(?:seldonio\/)?mlserver|kserve\/\w*server)(?:[:@-]|$)/;
-/** Where TensorFlow Serving, KServe and Triton answer. */
-const modelAddress =
-  /\/v[12]\/models\/([^\s"'`]{1,120}(?::(?:predict|classify|regress)|\/infer))\b/g;
-/** A text without these gives no such address. */
-export const addressNeedles: Needles = ['/v1/models/', '/v2/models/'];
+/**
+ * What shows in Python that a model answers, without a library for it: an address at which TensorFlow
+ * Serving, KServe or Triton does, or a model that is read from a file.
+ */
+const modelAtWork =
+  /(\/v[12]\/models\/[^\s"'`]{1,120}(?::(?:predict|classify|regress)|\/infer)\b|\b\w{0,30}(?:[Mm]odel|MODEL)\w{0,30} ?= ?(?:pickle|dill)\.loads?\()/g;
+/** A text without these has none of that. */
+export const modelNeedles: Needles = ['/v1/models/', '/v2/models/', 'pickle.load', 'dill.load'];
 
 const kinds: readonly ManifestKind[] = [
   // First, since most files are Python.
-  { path: /\.pyw?$/, entry: modelAddress, learning: /./, needles: addressNeedles },
+  { path: /\.pyw?$/, entry: modelAtWork, learning: /./, needles: modelNeedles },
   { path: /(^|\/)pom\.xml$/, entry: /<artifactId>([^<\n]+)/g, learning: jvm },
   {
     path: /\.sbt$|(^|\/)(build\.gradle(\.kts)?|libs\.versions\.toml|build\.sc|dependencies\.scala)$/,

@@ -6,7 +6,7 @@ import { linearMatcher } from './linearMatcher';
 import { literalIndex } from './literalIndex';
 import { markerNeedles } from './markers';
 import { nativeMatcher } from './matcher';
-import { addressNeedles } from './mlManifest';
+import { modelNeedles } from './mlManifest';
 import type { Probe } from './probe';
 import { probeSet, type ProbeSet } from './probeSet';
 import { importNeedles } from './pythonText';
@@ -85,7 +85,7 @@ export function compileProgram(requirements: readonly Requirement[]): Program {
   });
   const texts = literalIndex(
     probes.map(({ needles }) => needles),
-    [markerNeedles, addressNeedles],
+    [markerNeedles, modelNeedles],
     importNeedles,
   );
   const titles = literalIndex(probes.map(({ titleNeedles }) => titleNeedles));

@@ -255,6 +255,14 @@ describe('ML context', () => {
       true,
       { 'ask.py': 'url = "http://model:8501/v1/models/plants:predict"\n' },
     ],
+    'Python that loads a stored model': [
+      true,
+      { 'app.py': 'import pickle\n\nMODEL = pickle.load(open("churn.pkl", "rb"))\n' },
+    ],
+    'Python that loads what is stored': [
+      false,
+      { 'app.py': 'import pickle\n\nsession = pickle.load(open("session.pkl", "rb"))\n' },
+    ],
     'Python that lists the models of a chat': [
       false,
       { 'ask.py': 'url = "https://api.acme.test/v1/models/chat"\n' },
