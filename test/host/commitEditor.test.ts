@@ -96,7 +96,9 @@ describe('the commit editor', () => {
 
   it('follows the rules when their whole folder goes and comes', async () => {
     const document = await repository.openMessage('Mend it.');
-    await underlined(document.uri, expectedOf('Mend it.', {}));
+    // The editor says nothing of a folder that comes and goes before it has told that it came.
+    repository.writeConfig('commits:\n  preset: conventional\n');
+    await underlined(document.uri, expectedOf('Mend it.', { preset: 'conventional' }));
     const folder = path.dirname(repository.configFile);
     rmSync(folder, { recursive: true });
     await underlined(document.uri, []);
