@@ -4,6 +4,7 @@ import { checklistMarkdown } from '../../core/checklist/checklistMarkdown';
 import { counted } from '../../core/counted';
 import type { ChecklistSession } from './checklistSession';
 import { projectFor } from './pickProject';
+import { checklistOf } from './pickRequirement';
 import { isRow, itemOfRow } from './row';
 
 function itemsFor({ items }: Checklist, row: unknown): readonly ChecklistItem[] {
@@ -13,12 +14,17 @@ function itemsFor({ items }: Checklist, row: unknown): readonly ChecklistItem[] 
   return row.kind === 'group' ? row.group.items : [];
 }
 
-/** Copies a row, or from the palette the whole checklist, as Markdown with task boxes. */
+/**
+ * Copies a row, or from the palette the whole checklist, as Markdown with task boxes.
+ *
+ * @throws Problem before the first evaluation
+ */
 export async function copyMarkdown(session: ChecklistSession, row: unknown): Promise<void> {
   const model = await projectFor(session, row);
-  if (model?.checklist === undefined) return;
-  const items = itemsFor(model.checklist, row);
-  const text = checklistMarkdown({ ...model.checklist, items, score: scoreOf(items) });
+  if (model === undefined) return;
+  const checklist = checklistOf(model);
+  const items = itemsFor(checklist, row);
+  const text = checklistMarkdown({ ...checklist, items, score: scoreOf(items) });
   await vscode.env.clipboard.writeText(text);
   vscode.window.setStatusBarMessage(
     `Copied ${counted(items.length, 'requirement')} as Markdown`,
