@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { eventually } from '../support/eventually';
-import { git, prepareRepository, refuseFullStops, subject } from './rulesRepository';
+import { git, prepareRepository, refuseFullStops, refuseLater, subject } from './rulesRepository';
 import { workbenchPerTest } from './workbenchPerTest';
 
 describe('a commit from the Source Control view', () => {
@@ -57,6 +59,30 @@ describe('a commit from the Source Control view', () => {
     await sourceControl.underlined(false);
     await sourceControl.commit();
     await eventually(() => subject(folder) === 'Add the loader');
+  });
+
+  // The editor then takes the locked box for one that has no fixes, and does not look again.
+  it('can be mended although a language was loaded while a slow hook ran', async () => {
+    const { folder, workbench } = session;
+    const { sourceControl, messages, editors } = workbench;
+    const hook = refuseLater(folder);
+    writeFileSync(path.join(folder, 'rows.json'), '{');
+    await sourceControl.open();
+    await sourceControl.type('Add the loader.');
+    await sourceControl.underlined(true);
+    await sourceControl.commit();
+    await eventually(() => hook.runs());
+    await workbench.openFile('rows.json');
+    await eventually(async () => (await editors.squiggles()) === 1);
+    hook.refuse();
+    assert.match(await messages.dialog(), /Commit refused/);
+    await messages.answerDialog('Cancel');
+    await workbench.openView('Explorer');
+    await messages.answer('Commit refused', 'Edit Message');
+    await sourceControl.focused();
+    await sourceControl.fixes();
+    await sourceControl.fix('"."');
+    await sourceControl.underlined(false);
   });
 });
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Runs git and returns what it prints. */
@@ -29,19 +29,39 @@ export function addFile(folder: string, name: string, text: string): void {
   git(folder, 'add', name);
 }
 
+function writeHook(folder: string, lines: readonly string[]): void {
+  const hook = path.join(folder, '.git', 'hooks', 'commit-msg');
+  mkdirSync(path.dirname(hook), { recursive: true });
+  writeFileSync(hook, `${['#!/bin/sh', ...lines].join('\n')}\n`);
+  chmodSync(hook, 0o755);
+}
+
 /** A hook that somebody wrote by hand: it refuses a subject that ends in a full stop. */
 export function refuseFullStops(folder: string): void {
-  const hook = path.join(folder, '.git', 'hooks', 'commit-msg');
-  const lines = [
-    '#!/bin/sh',
+  writeHook(folder, [
     'if head -n 1 "$1" | grep -q "[.]$"; then',
     '  echo "Commit refused: a full stop ends the subject" >&2',
     '  exit 1',
     'fi',
-  ];
-  mkdirSync(path.dirname(hook), { recursive: true });
-  writeFileSync(hook, `${lines.join('\n')}\n`);
-  chmodSync(hook, 0o755);
+  ]);
+}
+
+/** A hook that is slow: once it runs, it waits until it is told to refuse the commit. */
+export function refuseLater(folder: string): { runs(): boolean; refuse(): void } {
+  const started = path.join(folder, '.git', 'started');
+  const told = path.join(folder, '.git', 'told');
+  writeHook(folder, [
+    `touch '${started}'`,
+    `until [ -e '${told}' ]; do sleep 0.1; done`,
+    'echo "Commit refused" >&2',
+    'exit 1',
+  ]);
+  return {
+    runs: () => existsSync(started),
+    refuse: () => {
+      writeFileSync(told, '');
+    },
+  };
 }
 
 /** The first line of the last commit. */

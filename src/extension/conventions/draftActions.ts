@@ -4,7 +4,7 @@ import { allowFix } from '../../core/conventions/allowOnce';
 import { fixAll } from '../../core/conventions/trueFixes';
 import type { Finding, Fix } from '../../core/finding';
 import { toDiagnostics } from './draftDiagnostics';
-import type { Drafts } from './drafts';
+import { draftSelector, type Drafts } from './drafts';
 import { toEditorRange, toWorkspaceEdit } from '../editorRange';
 import { replaceChanged } from './replaceChanged';
 
@@ -22,12 +22,36 @@ class FixAllAction extends vscode.CodeAction {
 }
 
 /** The repairs of what is wrong in a commit message: at the cursor first, then the others. */
-export class DraftActions implements vscode.CodeActionProvider {
-  static readonly metadata: vscode.CodeActionProviderMetadata = {
-    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, everything],
-  };
+export class DraftActions implements vscode.CodeActionProvider, vscode.Disposable {
+  private registration: vscode.Disposable;
+  private disposed = false;
 
-  constructor(private readonly drafts: Drafts) {}
+  constructor(private readonly drafts: Drafts) {
+    this.registration = this.register();
+  }
+
+  /**
+   * After a commit, tried or made: while it ran the box was locked, and if a provider came or went just
+   * then, the editor has taken the box for one without and would not look again by itself.
+   */
+  async registerAnew(): Promise<void> {
+    // By the time the editor answers, it has done what git told it before: to unlock the box.
+    await vscode.commands.executeCommand('noop');
+    if (this.disposed) return;
+    this.registration.dispose();
+    this.registration = this.register();
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.registration.dispose();
+  }
+
+  private register(): vscode.Disposable {
+    return vscode.languages.registerCodeActionsProvider(draftSelector, this, {
+      providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, everything],
+    });
+  }
 
   provideCodeActions(
     document: vscode.TextDocument,

@@ -82,6 +82,6 @@ async function offerMessage(
   const answer = await vscode.window.showWarningMessage(`${verdict}.`, edit);
   if (answer !== edit) return;
   if (repository.inputBox.value.trim() === '') repository.inputBox.value = message;
-  await vscode.commands.executeCommand('workbench.view.scm');
+  // Opens the view too. With the cursor in a box already it would go on to the next repository’s.
   await vscode.commands.executeCommand('workbench.scm.action.focusNextInput');
 }

@@ -24,6 +24,7 @@ export function startConventions(
   const drafts = store.add(new Drafts(rules, log));
   store.add(new DraftDiagnostics(drafts));
   store.add(new ConfigDiagnostics(rules));
+  const actions = store.add(new DraftActions(drafts));
   store.add(registerProviders(context, drafts));
   store.add(followBranchRules(context, rules));
   store.add(
@@ -34,6 +35,7 @@ export function startConventions(
       own.add(new BranchStatus(repository, rules));
       own.add(protectBranches(api, root, rules));
       own.add(watchRejectedCommits(repository, rules));
+      own.add(repository.onDidCommit(() => actions.registerAnew()));
       own.add(new HookState(context, root.fsPath, rules, log));
       void rules.load(root.fsPath);
       return own;
@@ -45,8 +47,6 @@ export function startConventions(
 function registerProviders(context: vscode.ExtensionContext, drafts: Drafts): DisposableStore {
   const { languages } = vscode;
   const store = new DisposableStore();
-  const actions = new DraftActions(drafts);
-  store.add(languages.registerCodeActionsProvider(draftSelector, actions, DraftActions.metadata));
   store.add(languages.registerHoverProvider(draftSelector, new DraftHover(drafts)));
   const completion = new DraftCompletion(drafts);
   store.add(
