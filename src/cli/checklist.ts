@@ -20,7 +20,6 @@ import { checklistHistory } from '../node/checklist/checklistHistory';
 import { commitProject } from '../node/checklist/commitProject';
 import { diskProject } from '../node/checklist/diskProject';
 import { refuseGitFolder } from '../node/checklist/refuseGitFolder';
-import { refuseOverlookedSettings } from '../node/checklist/refuseOverlookedSettings';
 import { askGit } from '../node/askGit';
 import { findProject } from '../node/findProject';
 import { runGit } from '../node/git';
@@ -94,7 +93,6 @@ async function checklist(args: readonly string[], directory: string): Promise<nu
   catalogueProgram();
   const view = await listing;
   if (!view.git.repository) await refuseGitFolder(options.root);
-  refuseOverlookedSettings(options.root, view);
   const now = await engine.assess(view, settings);
   const failures = [
     ...findingLines(engine.findings),

@@ -408,14 +408,14 @@ describe('ml-project checklist', function () {
         rmSync(join(root(), settings));
         mkdirSync(join(root(), settings));
       },
-      /checklist\.yaml does not count, because it is no file; put one in its place\.$/m,
+      /checklist\.yaml:1:1: These settings do not count, because it is no file; put one in its place\.$/m,
     ],
     'that are a link': [
       () => {
         rmSync(join(root(), settings));
         symlinkSync('../elsewhere.yaml', join(root(), settings));
       },
-      /checklist\.yaml does not count, because it is a link; put a file in its place\.$/m,
+      /checklist\.yaml:1:1: These settings do not count, because it is a link; put a file in its place\.$/m,
     ],
     'that git ignores': [
       () => {
@@ -424,7 +424,7 @@ describe('ml-project checklist', function () {
         write(settings, 'profile: research\n');
         write('.gitignore', '.ml-project/\n');
       },
-      /checklist\.yaml does not count, because git ignores it; take it out of \.gitignore\.$/m,
+      /checklist\.yaml:1:1: These settings do not count, because git ignores it; take it out of \.gitignore\.$/m,
     ],
   };
   for (const [what, [make, said]] of Object.entries(unheard)) {

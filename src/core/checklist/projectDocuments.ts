@@ -31,7 +31,7 @@ export async function readDocuments(view: ProjectView): Promise<ProjectDocuments
   const paths = view.files
     .map(({ path }) => path)
     .filter((path) => path.startsWith('.ml-project/'));
-  const text = paths.includes(settingsPath) ? await documentText(view, settingsPath) : '';
+  const text = await settingsText(view);
   const record = paths.includes(recordPath) ? await textOf(view, recordPath) : '';
   const isRead = typeof text === 'string';
   const { value: settings, findings, rangeOf } = readChecklistSettings(isRead ? text : '');
@@ -43,6 +43,14 @@ export async function readDocuments(view: ProjectView): Promise<ProjectDocuments
     record,
     findings: [...(isRead ? [] : [text]), ...findings.map(foundIn(settingsPath)), ...said.findings],
   };
+}
+
+async function settingsText(view: ProjectView): Promise<string | DocumentFinding> {
+  const isSettings = ({ path }: { readonly path: string }): boolean => path === settingsPath;
+  if (view.files.some(isSettings)) return documentText(view, settingsPath);
+  const overlooked = view.unreadable.find(isSettings);
+  if (overlooked === undefined) return '';
+  return aboutAll(settingsPath, 'yaml', `These settings do not count, because ${overlooked.why}.`);
 }
 
 async function readAttestations(

@@ -1,5 +1,6 @@
-import { lstatSync, readdirSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, statSync, type Stats } from 'node:fs';
 import { join, posix } from 'node:path';
+import { settingsPath } from '../../core/checklist/checklistDocuments';
 import { isIgnoredPath } from '../../core/checklist/ignoredPath';
 import type {
   GitFacts,
@@ -67,6 +68,25 @@ async function gitFacts(root: string, git: RunGit): Promise<GitFacts> {
 const notCheckedOut = (many: number): string =>
   `${many === 1 ? '1 file is' : `${many} files are`} not checked out; run "git sparse-checkout disable" to have all judged`;
 
+/**
+ * Settings that are there and do not belong to the project: judged without a word of them, a gate
+ * would pass or fail by the defaults, and nobody would know.
+ */
+function overlookedSettings(prefix: string): Unreadable | undefined {
+  try {
+    return { path: settingsPath, why: whyOverlooked(lstatSync(prefix + settingsPath)) };
+  } catch {
+    // There are none, or nobody may enter their folder, which is told of by itself.
+    return undefined;
+  }
+}
+
+function whyOverlooked(entry: Stats): string {
+  if (entry.isSymbolicLink()) return 'it is a link; put a file in its place';
+  if (!entry.isFile()) return 'it is no file; put one in its place';
+  return 'git ignores it; take it out of .gitignore';
+}
+
 const byPath = (one: ProjectFile, other: ProjectFile): number =>
   one.path < other.path ? -1 : one.path > other.path ? 1 : 0;
 
@@ -87,6 +107,10 @@ export async function diskProject(root: string, git: RunGit = runGit): Promise<P
     if (file === undefined) absent += listing.skipped?.has(listed.path) === true ? 1 : 0;
     else if ('size' in file) files.push(file);
     else unreadable.set(file.path, file);
+  }
+  if (!files.some(({ path }) => path === settingsPath)) {
+    const settings = overlookedSettings(prefix);
+    if (settings !== undefined) unreadable.set(settingsPath, settings);
   }
   if (absent > 0) unreadable.set('.', { path: '.', why: notCheckedOut(absent) });
   return {

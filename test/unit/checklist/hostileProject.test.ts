@@ -166,6 +166,48 @@ describe('hostile projects', () => {
     );
   });
 
+  for (const [what, make, why] of [
+    [
+      'a link',
+      (settings: string) => {
+        symlinkSync(join(root, 'good.py'), settings);
+      },
+      'it is a link; put a file in its place',
+    ],
+    [
+      'a folder',
+      (settings: string) => {
+        mkdirSync(settings);
+      },
+      'it is no file; put one in its place',
+    ],
+  ] as const) {
+    it(`says of settings that are ${what} that they do not count`, async function () {
+      if (what === 'a link' && process.platform === 'win32') this.skip();
+      const project = join(folder.path, what);
+      mkdirSync(join(project, '.ml-project'), { recursive: true });
+      make(join(project, '.ml-project/checklist.yaml'));
+      const checklist = new ProjectChecklist(sha256);
+      const { unreadable } = await checklist.assess(
+        await diskProject(project, noRepository),
+        options,
+      );
+      assert.deepEqual(unreadable, [{ path: '.ml-project/checklist.yaml', why }]);
+      assert.deepEqual(
+        checklist.findings.map(({ path, finding: { message } }) => [path, message]),
+        [['.ml-project/checklist.yaml', `These settings do not count, because ${why}.`]],
+      );
+    });
+  }
+
+  it('judges a project by the defaults where .ml-project is a file', async () => {
+    const project = join(folder.path, 'plain');
+    mkdirSync(project);
+    writeFileSync(join(project, '.ml-project'), '');
+    const view = await diskProject(project, noRepository);
+    assert.deepEqual(view.unreadable, []);
+  });
+
   // Only where a process can take on the rights of somebody who has none here.
   if (process.seteuid !== undefined && process.getuid !== undefined) {
     it('names a folder that may not be entered', async () => {
