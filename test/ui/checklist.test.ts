@@ -133,6 +133,28 @@ describe('the checklist', () => {
     assert.deepEqual(attestation(vouchedId), said);
   });
 
+  it('writes nothing beside an attestation that is open and not saved', async () => {
+    const { workbench } = session;
+    const { quickInput, messages, editors } = workbench;
+    const tree = await openChecklist(workbench);
+    await tree.toggle('Fairness');
+    await tree.checkbox(vouched).click();
+    await quickInput.titled(`Attest: ${vouched}`);
+    await quickInput.accept();
+    const says = (description: string): Promise<unknown> =>
+      eventually(async () => (await rowOf(tree, vouched))?.description === description);
+    await says('attested by Test Person');
+    const said = readFileSync(file(`.ml-project/attestations/${vouchedId}.yaml`), 'utf8');
+    await workbench.openFile(`.ml-project/attestations/${vouchedId}.yaml`);
+    await editors.typeAtStart('# looked at twice\n');
+    await tree.checkbox(vouched).click();
+    await messages.notification('is open and not saved');
+    await eventually(
+      async () => (await tree.checkbox(vouched).getAttribute('aria-checked')) === 'true',
+    );
+    assert.equal(readFileSync(file(`.ml-project/attestations/${vouchedId}.yaml`), 'utf8'), said);
+  });
+
   it('leaves the box empty when the note is not given', async () => {
     const { workbench } = session;
     const tree = await openChecklist(workbench);

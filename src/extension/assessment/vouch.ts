@@ -5,6 +5,7 @@ import { isOpen } from '../../core/checklist/checklist';
 import { writeAttested } from '../checklist/attest';
 import { askAuthor } from '../checklist/author';
 import type { ChecklistModel } from '../checklist/checklistModel';
+import { refuseUnsaved } from '../checklist/refuseUnsaved';
 
 /** A requirement that an answer shows and only a person can vouch for. */
 export interface Vouchable {
@@ -37,6 +38,7 @@ export async function vouchFor(
   model: ChecklistModel,
   requirements: readonly Vouchable[],
 ): Promise<void> {
+  for (const { id } of requirements) refuseUnsaved(model.root, id);
   const by = await askAuthor(model.root);
   if (by === undefined) return;
   for (const { id, note } of requirements) {

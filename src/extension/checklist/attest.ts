@@ -9,6 +9,7 @@ import type { ChecklistSession } from './checklistSession';
 import { settingsUri } from './editSettings';
 import { editText } from './editText';
 import { requirementFor } from './pickRequirement';
+import { refuseUnsaved } from './refuseUnsaved';
 
 /** Has a person vouch for a requirement, with a note, the name that git knows, and the day. */
 export async function attest(session: ChecklistSession, row: unknown): Promise<void> {
@@ -16,6 +17,7 @@ export async function attest(session: ChecklistSession, row: unknown): Promise<v
   if (found === undefined) return;
   const { item, model } = found;
   const { root } = model;
+  refuseUnsaved(root, item.requirement.id);
   const note = await vscode.window.showInputBox({
     title: `Attest: ${item.requirement.title}`,
     prompt: 'What does it rest on? The note is kept with your name and the date.',

@@ -5,6 +5,7 @@ import { today } from '../../node/today';
 import { askAuthor } from './author';
 import type { ChecklistSession } from './checklistSession';
 import { requirementFor } from './pickRequirement';
+import { refuseUnsaved } from './refuseUnsaved';
 
 const titles = { waived: 'Waive', 'not-applicable': 'Not applicable' } as const;
 
@@ -17,6 +18,8 @@ export async function waive(
   const found = await requirementFor(session, row, titles[verdict], isOpen);
   if (found === undefined) return;
   const { item, model } = found;
+  const { root } = model;
+  refuseUnsaved(root, item.requirement.id);
   const title = `${titles[verdict]}: ${item.requirement.title}`;
   const reason = await vscode.window.showInputBox({
     title,
@@ -28,7 +31,6 @@ export async function waive(
   if (reason === undefined) return;
   const until = await askUntil(title, verdict);
   if (until === undefined) return;
-  const { root } = model;
   const by = await askAuthor(root);
   if (by === undefined) return;
   const said = { verdict, by, date: today(), note: reason.trim() };

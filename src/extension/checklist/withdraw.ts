@@ -11,6 +11,7 @@ import { settingsUri } from './editSettings';
 import { editText } from './editText';
 import { openFile } from './openEvidence';
 import { requirementFor } from './pickRequirement';
+import { refuseUnsaved } from './refuseUnsaved';
 
 /** Takes back an attestation or a waiver, and what was linked by hand; offers to put both back. */
 export async function withdraw(session: ChecklistSession, row: unknown): Promise<void> {
@@ -18,6 +19,7 @@ export async function withdraw(session: ChecklistSession, row: unknown): Promise
   if (found === undefined) return;
   const { item, model } = found;
   const { id } = item.requirement;
+  refuseUnsaved(model.root, id);
   const relink = await unlink(model.root, id);
   if (item.by === undefined && relink === undefined) {
     // The box is ticked again without waiting until somebody has read that.
