@@ -34,8 +34,19 @@ export class RepositoryStatus implements vscode.Disposable {
     this.item.name = `${this.title}${name}`;
     this.item.text = `${text}${name}`;
     this.item.tooltip = tooltip;
-    this.item.command = { command, title: this.title, arguments: [this.root] };
+    if (!this.leadsTo(command)) {
+      this.item.command = { command, title: this.title, arguments: [this.root] };
+    }
     this.item.show();
+  }
+
+  /**
+   * A command with arguments that is set anew withdraws the one before: a click that is on its way
+   * meanwhile, as when a repository is being opened, would end in an error.
+   */
+  private leadsTo(command: CommandId): boolean {
+    const present = this.item?.command;
+    return typeof present === 'object' && present.command === command;
   }
 
   hide(): void {
