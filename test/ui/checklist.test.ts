@@ -45,6 +45,8 @@ async function openChecklist(workbench: Workbench): Promise<Tree> {
   await workbench.openView('ML Project');
   const tree = workbench.tree('Checklist');
   await tree.row('Reliability').waitFor();
+  // The line above the rows may come after them.
+  await eventually(async () => /^\d+ of /.test(await tree.message()));
   return tree;
 }
 
@@ -97,8 +99,11 @@ describe('the checklist', () => {
       async () => (await rowOf(tree, vouched))?.description === 'attested by Test Person',
     );
     assert.equal(await tree.checkbox(vouched).getAttribute('aria-checked'), 'true');
-    const more = Number.parseInt(before) + 1;
-    await eventually(async () => Number.parseInt(await tree.message()) === more);
+    const more = before.replace(/^\d+/, (met) => String(Number(met) + 1));
+    await eventually(async () => {
+      assert.equal(await tree.message(), more);
+      return true;
+    });
     await tree.checkbox(vouched).click();
     await eventually(() => !existsSync(file(`.ml-project/attestations/${vouchedId}.yaml`)));
     await eventually(async () => (await tree.message()) === before);

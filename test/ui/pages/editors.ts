@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { startsWith } from './attribute';
+import { openQuickFixes, pickQuickFix } from './quickFixes';
 
 /** The editor area. */
 export class Editors {
@@ -57,11 +58,8 @@ export class Editors {
 
   /** Applies a quick fix at the cursor. */
   async fix(title: string): Promise<void> {
-    await this.page.keyboard.press('Control+.');
-    const row = this.page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
-    // An invisible sheet above the menu goes when the pointer moves.
-    await row.hover({ force: true });
-    await row.click();
+    await openQuickFixes(this.page);
+    await pickQuickFix(this.page, title);
   }
 
   /** Takes the message in the commit editor: a button above the text, or in the title bar of old. */

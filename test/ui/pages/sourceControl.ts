@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { openQuickFixes, pickQuickFix } from './quickFixes';
 
 /** The Source Control view with the message box of its (first) repository. */
 export class SourceControl {
@@ -63,17 +64,11 @@ export class SourceControl {
 
   /** The titles of the quick fixes at the cursor; the menu stays open for `fix`. */
   async fixes(): Promise<string[]> {
-    await this.page.keyboard.press('Control+.');
-    const rows = this.page.locator('.action-widget .monaco-list-row');
-    await rows.first().waitFor();
-    return rows.allInnerTexts();
+    return (await openQuickFixes(this.page)).allInnerTexts();
   }
 
   /** Applies a quick fix of the open menu. */
   async fix(title: string): Promise<void> {
-    const row = this.page.locator('.action-widget .monaco-list-row', { hasText: title });
-    // An invisible sheet above the menu goes when the pointer moves.
-    await row.hover({ force: true });
-    await row.click();
+    await pickQuickFix(this.page, title);
   }
 }
