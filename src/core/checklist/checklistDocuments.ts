@@ -30,7 +30,7 @@ export interface Read<T> {
 
 /** Where an entry of a list of checklist.yaml stands, or what is found on a path within it. */
 export type RangeOf = (
-  list: 'requirements' | 'links' | 'projects',
+  list: 'requirements' | 'links' | 'projects' | 'ignore',
   entry: object | string,
   ...path: readonly (string | number)[]
 ) => Range;

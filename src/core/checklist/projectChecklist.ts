@@ -54,7 +54,7 @@ export class ProjectChecklist {
   /** Holds a project against the requirements of its profile. */
   async assess(whole: ProjectView, options: AssessOptions): Promise<Checklist> {
     const documents = await readDocuments(whole);
-    const view = withOwnFiles(whole, documents.settings.projects);
+    const view = withOwnFiles(whole, documents.settings);
     const { program, index } = this.#prepare(documents);
     const update = await index.update(view);
     const profile = options.profile ?? documents.settings.profile ?? 'prototype';

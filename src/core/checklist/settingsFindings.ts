@@ -47,11 +47,12 @@ function holdsFiles(folder: string, files: readonly ProjectFile[]): boolean {
  * those of the project with all that lies in projects within it.
  */
 export function settingsFindings(
-  { requirements = [], links = [], projects = [] }: ChecklistSettings,
+  settings: ChecklistSettings,
   rangeOf: RangeOf,
   program: Program,
   files: readonly ProjectFile[],
 ): readonly DocumentFinding[] {
+  const { requirements = [], links = [] } = settings;
   const taken = takenIds(requirements);
   const problems = new Map(
     program.requirements.map(({ requirement, problems: found }) => [requirement.id, found]),
@@ -71,11 +72,13 @@ export function settingsFindings(
         const range = rangeOf('links', link, 'id');
         return say('unknown-id', unknownId(link.id, problems.keys()).message, range);
       }),
-    ...projects
-      .filter((folder) => !holdsFiles(folder, files))
-      .map((folder) => {
-        const why = `No file of this project lies in ${folder}; name each folder by its path, without wildcards.`;
-        return say('unknown-folder', why, rangeOf('projects', folder));
-      }),
+    ...(['projects', 'ignore'] as const).flatMap((list) =>
+      (settings[list] ?? [])
+        .filter((folder) => !holdsFiles(folder, files))
+        .map((folder) => {
+          const why = `No file of this project lies in ${folder}; name each folder by its path, without wildcards.`;
+          return say('unknown-folder', why, rangeOf(list, folder));
+        }),
+    ),
   ];
 }

@@ -30,7 +30,7 @@ export async function tryRule(
 ): Promise<Trial> {
   const program = compileProgram([requirement]);
   const settings = readChecklistSettings(await textOf(whole, settingsPath)).value;
-  const view = withOwnFiles(whole, settings.projects);
+  const view = withOwnFiles(whole, settings);
   const record = readScaffoldRecord(await textOf(whole, recordPath));
   const index = new EvidenceIndex(program, record, sha256);
   await index.update(view);

@@ -1,3 +1,4 @@
+import type { Checklist as ChecklistSettings } from '../../generated/checklist';
 import type { ProjectFile, ProjectView } from './projectView';
 
 /** What stands in the path of a project's settings, below the project's folder. */
@@ -14,13 +15,16 @@ export const plainFolder = (folder: string): string => folder.replace(/^(\.\/)+|
 
 /**
  * A project without the files of projects within it, which are judged on their own: a monorepo does
- * not owe its tests to one of its packages. `named` are folders that its settings name as such,
- * relative to its own.
+ * not owe its tests to one of its packages. Folders that its settings name as such, or as ones to
+ * ignore, go as well.
  */
-export function withOwnFiles(view: ProjectView, named: readonly string[] = []): ProjectView {
+export function withOwnFiles(
+  view: ProjectView,
+  { projects = [], ignore = [] }: Pick<ChecklistSettings, 'projects' | 'ignore'>,
+): ProjectView {
   const { files } = view;
   const nested = files.flatMap((file) => nestedProject(file) ?? []);
-  const folders = new Set([...nested, ...named.map(plainFolder)]);
+  const folders = new Set([...nested, ...[...projects, ...ignore].map(plainFolder)]);
   folders.delete('');
   folders.delete('.');
   if (folders.size === 0) return view;

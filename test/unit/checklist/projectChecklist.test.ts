@@ -312,6 +312,20 @@ describe('ML context', () => {
     assert.equal(await split({ ...shop, ...named, 'shop2/train.py': model }), 'done');
   });
 
+  it('sees nothing in a folder that is to be ignored, for or against', async () => {
+    const tree = {
+      'train.py': 'import sklearn\n',
+      'corpus/train.py': model,
+      'corpus/big.csv': 'a,b\n'.repeat(5_000),
+    };
+    const verdicts = async (settings: string) => {
+      const checklist = await assess({ ...tree, '.ml-project/checklist.yaml': settings });
+      return ['train-test-split', 'data-not-in-git'].map((id) => itemOf(checklist, id).verdict);
+    };
+    assert.deepEqual(await verdicts(''), ['done', 'none']);
+    assert.deepEqual(await verdicts('ignore: [corpus]\n'), ['none', 'done']);
+  });
+
   const servedFrom = async (tree: Tree): Promise<readonly string[]> => {
     const { evidence } = itemOf(await assess(tree), 'dep-serving-interface');
     return evidence.map(({ path }) => path);
@@ -609,12 +623,14 @@ describe('own requirements', () => {
     });
   }
 
-  it('are found fault with where a project that is named has no files', async () => {
-    const text = 'projects:\n  - services/scoring/\n  - ./packages/a\n  - packages/*\n  - gone\n';
+  it('are found fault with where a folder that is named has no files', async () => {
+    const text =
+      'projects:\n  - services/scoring/\n  - ./packages/a\n  - packages/*\n  - gone\nignore: [lost]\n';
     const tree = { 'services/scoring/a.py': 'x = 1\n', 'packages/a/b.py': 'x = 1\n' };
     assert.deepEqual(await placesOf(settings(text, tree)), [
       '.ml-project/checklist.yaml 4:5-4:15 unknown-folder',
       '.ml-project/checklist.yaml 5:5-5:9 unknown-folder',
+      '.ml-project/checklist.yaml 6:10-6:14 unknown-folder',
     ]);
   });
 
