@@ -71,7 +71,14 @@ describe('Add to This Folder in an empty window', () => {
     await workbench.openView('ML Project');
     await page.getByRole('button', { name: 'Use a Folder' }).click();
     await quickInput.titled('Add to Folder');
-    await quickInput.type(`${folder}/`);
+    // What is typed before the dialog has read the folder that it begins with is overwritten.
+    const typed = `${folder}/`;
+    const stays = async (): Promise<boolean> => {
+      if ((await quickInput.value()) === typed) return true;
+      await quickInput.type(typed);
+      return false;
+    };
+    await eventually(stays, { every: 500 });
     await page.getByRole('button', { name: 'Use This Folder' }).click();
     await quickInput.titled(`Add to ${path.basename(folder)}: Preview`);
     await quickInput.cancel();
