@@ -10,6 +10,12 @@ export function attestationPath(id: string): string {
   return `${attestationFolder}${id}.yaml`;
 }
 
+/** Both names that the file may have: the one that is written, and the other. */
+export function attestationPaths(id: string): readonly [written: string, other: string] {
+  const path = attestationPath(id);
+  return [path, path.replace(/\.yaml$/, '.yml')];
+}
+
 /** The text of `.ml-project/attestations/<id>.yaml`, keys always in the same order. */
 export function attestationText(attestation: Attestation): string {
   const { verdict, by, date, note, until, links } = attestation;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { attestationPath } from '../../core/checklist/attestationText';
+import { attestationPaths } from '../../core/checklist/attestationText';
 import { Problem } from '../../core/problem';
 import { pathWithin } from './projectFolder';
 
@@ -10,11 +10,9 @@ import { pathWithin } from './projectFolder';
  * @throws Problem
  */
 export function refuseUnsaved(root: string, id: string): void {
-  const path = attestationPath(id);
-  const paths = [path, path.replace(/\.yaml$/, '.yml')];
-  const open = vscode.workspace.textDocuments.find(
-    ({ uri, isDirty }) => isDirty && paths.includes(pathWithin(root, uri) ?? ''),
-  );
-  if (open === undefined) return;
+  const unsaved = vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty);
+  const open = new Set(unsaved.map(({ uri }) => pathWithin(root, uri)));
+  const path = attestationPaths(id).find((one) => open.has(one));
+  if (path === undefined) return;
   throw new Problem(`${path} is open and not saved: save it or undo what was typed first.`);
 }

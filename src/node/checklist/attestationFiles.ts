@@ -3,6 +3,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   attestationPath,
+  attestationPaths,
   attestationText,
   type Attestation,
 } from '../../core/checklist/attestationText';
@@ -17,10 +18,10 @@ import { writeAtomically } from '../writeAtomically';
 
 type Links = NonNullable<Attestation['links']>;
 
-/** Both names of the file that holds what a person says: the one that is written, and the other. */
+/** The files that may hold what a person says: the one that is written, and the other. */
 function filesOf(root: string, id: string): readonly [written: string, other: string] {
-  const path = join(root, attestationPath(id));
-  return [path, path.replace(/\.yaml$/, '.yml')];
+  const [written, other] = attestationPaths(id);
+  return [join(root, written), join(root, other)];
 }
 
 /** What was looked at, as it is now; a file that is gone is none of it any more. */

@@ -170,7 +170,7 @@ describe('hostile projects', () => {
     [
       'a link',
       (settings: string) => {
-        symlinkSync(join(root, 'good.py'), settings);
+        symlinkSync(join(root, 'loop'), settings, 'junction');
       },
       'it is a link; put a file in its place',
     ],
@@ -182,8 +182,7 @@ describe('hostile projects', () => {
       'it is no file; put one in its place',
     ],
   ] as const) {
-    it(`says of settings that are ${what} that they do not count`, async function () {
-      if (what === 'a link' && process.platform === 'win32') this.skip();
+    it(`says of settings that are ${what} that they do not count`, async () => {
       const project = join(folder.path, what);
       mkdirSync(join(project, '.ml-project'), { recursive: true });
       make(join(project, '.ml-project/checklist.yaml'));
