@@ -102,4 +102,24 @@ describe('the checklist in the editor', () => {
     assert.match(text, /^# ML project checklist/);
     assert.match(text, /- \[[ x]\] .*Log with levels/);
   });
+
+  it('completes its settings, down to the rules of own requirements', async () => {
+    const settings = file('.ml-project/checklist.yaml');
+    writeFileSync(settings, 'ign\nrequirements:\n  - id: own-a\n    evidence:\n      - ');
+    try {
+      const { uri } = await vscode.workspace.openTextDocument(settings);
+      const labels = async (line: number, character: number): Promise<readonly string[]> => {
+        const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+          'vscode.executeCompletionItemProvider',
+          uri,
+          new vscode.Position(line, character),
+        );
+        return list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+      };
+      await eventually(async () => (await labels(0, 3)).includes('ignore'));
+      assert.ok((await labels(4, 8)).includes('content'));
+    } finally {
+      rmSync(settings);
+    }
+  });
 });

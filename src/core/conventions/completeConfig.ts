@@ -6,6 +6,7 @@ export interface SchemaNode {
   readonly $ref?: string;
   readonly $defs?: Readonly<Record<string, SchemaNode>>;
   readonly anyOf?: readonly SchemaNode[];
+  readonly oneOf?: readonly SchemaNode[];
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly items?: SchemaNode;
   readonly enum?: readonly unknown[];
@@ -32,7 +33,9 @@ function alternatives(node: SchemaNode, root: SchemaNode, depth = 0): readonly S
   return [
     node,
     ...(target ? alternatives(target, root, depth + 1) : []),
-    ...(node.anyOf ?? []).flatMap((each) => alternatives(each, root, depth + 1)),
+    ...[...(node.anyOf ?? []), ...(node.oneOf ?? [])].flatMap((each) =>
+      alternatives(each, root, depth + 1),
+    ),
   ];
 }
 
@@ -123,7 +126,7 @@ function siblings(lines: readonly string[], number: number, indent: number): Rea
 }
 
 /**
- * The keys and values of `.ml-project/config.yaml` that fit at a place, with what the schema says of
+ * The keys and values of `.ml-project/config.yaml` or `checklist.yaml` that fit at a place, with what the schema says of
  * each. It reads block style by its indentation, so it also works while a line is half written.
  */
 export function completeConfig(

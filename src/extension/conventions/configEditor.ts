@@ -14,6 +14,12 @@ export const configSelector: vscode.DocumentSelector = {
   pattern: '**/.ml-project/config.yaml',
 };
 
+/** The settings of the checklist, which are completed the same way. */
+export const checklistSelector: vscode.DocumentSelector = {
+  scheme: 'file',
+  pattern: '**/.ml-project/checklist.yaml',
+};
+
 const isConfig = (document: vscode.TextDocument): boolean =>
   vscode.languages.match(configSelector, document) > 0;
 

@@ -3,7 +3,13 @@ import { DisposableStore } from '../disposableStore';
 import { protectBranches } from './branchProtection';
 import { BranchStatus } from './branchStatus';
 import { followBranchRules } from './branchValidation';
-import { ConfigDiagnostics, configActions, configCompletion, configSelector } from './configEditor';
+import {
+  ConfigDiagnostics,
+  checklistSelector,
+  configActions,
+  configCompletion,
+  configSelector,
+} from './configEditor';
 import { DraftActions } from './draftActions';
 import { DraftCompletion } from './draftCompletion';
 import { DraftDiagnostics } from './draftDiagnostics';
@@ -57,7 +63,12 @@ function registerProviders(context: vscode.ExtensionContext, drafts: Drafts): Di
     ),
   );
   store.add(languages.registerCodeActionsProvider(configSelector, configActions));
-  const schema = context.asAbsolutePath('schemas/config.schema.json');
-  store.add(languages.registerCompletionItemProvider(configSelector, configCompletion(schema)));
+  for (const [selector, name] of [
+    [configSelector, 'config'],
+    [checklistSelector, 'checklist'],
+  ] as const) {
+    const schema = context.asAbsolutePath(`schemas/${name}.schema.json`);
+    store.add(languages.registerCompletionItemProvider(selector, configCompletion(schema)));
+  }
   return store;
 }

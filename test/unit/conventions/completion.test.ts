@@ -106,4 +106,14 @@ describe('completeConfig', () => {
     assert.deepEqual(propose('commits:\n  ticket: "a b|'), []);
     assert.deepEqual(propose('nonsense:\n  |'), []);
   });
+
+  it('proposes what one of several shapes allows', () => {
+    const one = { oneOf: [{ properties: { file: {} } }, { properties: { code: {} } }] };
+    const rules = { properties: { rules: { items: one } } };
+    const found = completeConfig('rules:\n  - ', { line: 2, column: 5 }, rules);
+    assert.deepEqual(
+      found.map(({ label }) => label),
+      ['file', 'code'],
+    );
+  });
 });
